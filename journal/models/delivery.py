@@ -1,0 +1,93 @@
+"""One outbox: what is to reach whom, through what, and what became of it."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from journal.models.user import User
+
+
+class Channel(models.TextChoices):
+    IN_APP = "in_app", _("in the app")
+    EMAIL = "email", _("e-mail")
+
+
+class DeliveryState(models.TextChoices):
+    PENDING = "pending", _("waiting")
+    LEASED = "leased", _("being sent")
+    ACCEPTED = "accepted", _("sent")
+    SUPPRESSED = "suppressed", _("held back")
+    EXPIRED = "expired", _("not sent in time")
+    DEAD = "dead", _("could not be sent")
+
+
+OPEN_STATES = (DeliveryState.PENDING, DeliveryState.LEASED)
+
+
+class Delivery(models.Model):
+    """One message to one person through one channel.
+
+    ``dedupe_key`` is derived from what the message is about, so that planning it again makes the same key.
+    ``about`` names the occurrence it rests on, which this app knows nothing of. A row is taken by compare-and-set
+    on ``state``, ``lease_owner`` and ``attempt`` and recorded with the same fence.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    recipient = models.ForeignKey(User, on_delete=models.CASCADE, related_name="deliveries")
+    about = models.UUIDField()
+    kind = models.CharField(max_length=24)
+    channel = models.CharField(max_length=8, choices=Channel.choices)
+    dedupe_key = models.CharField(max_length=64, unique=True)
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    path = models.CharField(max_length=200, blank=True)
+    not_before = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=DeliveryState.choices, default=DeliveryState.PENDING)
+    reason = models.CharField(max_length=200, blank=True)
+    lease_owner = models.CharField(max_length=64, blank=True)
+    lease_until = models.DateTimeField(null=True)
+    attempt = models.PositiveSmallIntegerField(default=0)
+    next_attempt_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-not_before", "channel"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=models.F("not_before")), name="delivery_has_a_window"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=DeliveryState.LEASED) | Q(lease_until__isnull=False),
+                name="delivery_lease_has_end",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["next_attempt_at"], condition=Q(state="pending"), name="delivery_due"),
+            models.Index(fields=["lease_until"], condition=Q(state="leased"), name="delivery_leased"),
+            models.Index(fields=["recipient", "-not_before"], name="delivery_of_person"),
+            models.Index(fields=["about"], name="delivery_about"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.channel} {self.state}"
+
+
+class Attempt(models.Model):
+    """One try at sending: append-only, without the message."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="attempts")
+    number = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=16)
+    detail = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["delivery", "number"], name="attempt_once")]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.outcome}"

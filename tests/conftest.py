@@ -1,0 +1,52 @@
+"""A named world: a patient and people around her, and a fixed now."""
+
+from datetime import UTC, datetime
+
+import pytest
+from pytest_django import Settings
+
+from journal.models import User
+
+PASSWORD = "a long enough passphrase"
+EVENING = datetime(2026, 11, 20, 20, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_files(settings: Settings) -> None:
+    settings.STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture(autouse=True)
+def _fast_passwords(settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Friday 20 November 2026, 21:00 in Berlin."""
+    return EVENING
+
+
+@pytest.fixture
+def patient(db: None) -> User:
+    return User.objects.create_user("anna@example.org", PASSWORD, name="Anna", time_zone="Europe/Berlin")
+
+
+@pytest.fixture
+def caregiver(db: None) -> User:
+    return User.objects.create_user("sam@example.org", PASSWORD, name="Sam", time_zone="Europe/Berlin")
+
+
+@pytest.fixture
+def clinician(db: None) -> User:
+    return User.objects.create_user(
+        "dr.weber@example.org", PASSWORD, name="Dr Weber", time_zone="Europe/Berlin"
+    )
+
+
+@pytest.fixture
+def stranger(db: None) -> User:
+    return User.objects.create_user("eve@example.org", PASSWORD, name="Eve", time_zone="America/New_York")

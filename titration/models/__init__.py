@@ -1,0 +1,27 @@
+"""What to take and when, and who is to be reminded of it."""
+
+from titration.models.plan import (
+    ChangeKind,
+    DoseMoment,
+    Plan,
+    PlanChange,
+    PlanState,
+    PlanStep,
+    PreparationKind,
+)
+from titration.models.reminder import Occurrence, OccurrenceState, ReminderKind, Schedule, Slot
+
+__all__ = [
+    "ChangeKind",
+    "DoseMoment",
+    "Occurrence",
+    "OccurrenceState",
+    "Plan",
+    "PlanChange",
+    "PlanState",
+    "PlanStep",
+    "PreparationKind",
+    "ReminderKind",
+    "Schedule",
+    "Slot",
+]
