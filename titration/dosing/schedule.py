@@ -1,0 +1,160 @@
+"""The plan as dates and doses: which dose on which day, and how far along."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from titration.dosing import words
+from titration.dosing.amounts import DoseError, dose_fault, format_mg
+
+FIRST_DAY: Final = date(2000, 1, 1)
+MOST_YEARS_AHEAD: Final = 2
+MOST_STEPS: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One dose level of the plan, from the day it starts."""
+
+    starts_on: date
+    dose_mg: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The steps of one plan, each lasting until the next starts.
+
+    Parameters
+    ----------
+    steps : tuple of Step
+        At least one, dates strictly rising. What else a plan must be is asked of `faults`.
+
+    Raises
+    ------
+    DoseError
+        With the first sentence of what is wrong with the order of the steps.
+
+    Notes
+    -----
+    Days are counted inclusively: the day of the first dose is day 1, and before it the count is 0.
+    """
+
+    steps: tuple[Step, ...]
+
+    def __post_init__(self) -> None:
+        if not self.steps:
+            raise DoseError(words.NO_STEPS)
+        for sentence in _order_faults(self.steps):
+            raise DoseError(sentence)
+
+    @property
+    def starts_on(self) -> date:
+        """The day of the first dose."""
+        return self.steps[0].starts_on
+
+    @property
+    def dose_changes(self) -> tuple[Step, ...]:
+        """The steps that change the dose, the first dose included: each begins a step-reaction window."""
+        changed = (after for before, after in pairwise(self.steps) if after.dose_mg != before.dose_mg)
+        return self.steps[0], *changed
+
+    def step_on(self, day: date) -> Step | None:
+        """The step in force on the day; None before the first dose."""
+        number = self._number_on(day)
+        return self.steps[number - 1] if number else None
+
+    def dose_on(self, day: date) -> Decimal | None:
+        """The dose due on the day, in mg; None before the first dose."""
+        step = self.step_on(day)
+        return step.dose_mg if step else None
+
+    def next_step(self, day: date) -> Step | None:
+        """The first step that starts after the day; None where no step is to come."""
+        number = self._number_on(day)
+        return self.steps[number] if number < len(self.steps) else None
+
+    def days_since_start(self, day: date) -> int:
+        """Days since the first dose, that day included; 0 before it."""
+        return _days(self.starts_on, day)
+
+    def days_at_dose(self, day: date) -> int:
+        """Days at the dose of the day, since the dose last changed, both days included; 0 before the first dose."""
+        since = [change.starts_on for change in self.dose_changes if change.starts_on <= day]
+        return _days(since[-1], day) if since else 0
+
+    def day_of_step(self, day: date) -> int:
+        """Which day of its step the day is, from 1 ("day 5 of 14" is 5); 0 before the first dose."""
+        step = self.step_on(day)
+        return _days(step.starts_on, day) if step else 0
+
+    def length_of_step(self, day: date) -> int | None:
+        """How many days the step of the day lasts ("day 5 of 14" is 14); None in the last step or before the first."""
+        step, following = self.step_on(day), self.next_step(day)
+        return (following.starts_on - step.starts_on).days if step and following else None
+
+    def _number_on(self, day: date) -> int:
+        """How many steps have started by the day."""
+        return bisect_right(self.steps, day, key=lambda step: step.starts_on)
+
+
+def faults(steps: Sequence[Step], *, today: date) -> tuple[str, ...]:
+    """Everything that keeps these steps from being a plan.
+
+    Parameters
+    ----------
+    steps : sequence of Step
+        As typed, in the order typed.
+    today : date
+        The patient's journal day.
+
+    Returns
+    -------
+    tuple of str
+        A sentence for each fault, with the number of its step and the way out; empty where the plan can be.
+    """
+    if not steps:
+        return (words.NO_STEPS,)
+    if len(steps) > MOST_STEPS:
+        return (words.TOO_MANY_STEPS,)
+    return (*_order_faults(steps), *_dose_faults(steps), *_date_faults(steps, today))
+
+
+def _order_faults(steps: Sequence[Step]) -> Iterator[str]:
+    for number, (before, after) in enumerate(pairwise(steps), start=2):
+        if after.starts_on == before.starts_on:
+            yield words.step_fault(number, words.same_day(after.starts_on, number - 1))
+        elif after.starts_on < before.starts_on:
+            yield words.step_fault(number, words.out_of_order(after.starts_on, number - 1, before.starts_on))
+
+
+def _dose_faults(steps: Sequence[Step]) -> Iterator[str]:
+    before: Decimal | None = None
+    for number, step in enumerate(steps, start=1):
+        if sentence := dose_fault(step.dose_mg):
+            yield words.step_fault(number, sentence)
+        elif step.dose_mg == before:
+            yield words.step_fault(number, words.same_dose(format_mg(step.dose_mg), number - 1))
+        before = None if sentence else step.dose_mg
+
+
+def _date_faults(steps: Sequence[Step], today: date) -> Iterator[str]:
+    last = last_plannable_day(today)
+    for number, step in enumerate(steps, start=1):
+        if step.starts_on < FIRST_DAY:
+            yield words.step_fault(number, words.too_early(FIRST_DAY))
+        elif step.starts_on > last:
+            yield words.step_fault(number, words.too_late(last))
+
+
+def last_plannable_day(today: date) -> date:
+    """Two years from today: the last day on which a step may start."""
+    leap_day = (today.month, today.day) == (2, 29)
+    return today.replace(year=today.year + MOST_YEARS_AHEAD, day=28 if leap_day else today.day)
+
+
+def _days(since: date, day: date) -> int:
+    return max(0, (day - since).days + 1)
