@@ -15,7 +15,7 @@ env.read_env(str(BASE_DIR / ".env"), recurse=False)
 
 DEBUG = env.bool("LDN_DEBUG", False)
 LDN_VAR = Path(env.str("LDN_VAR", str(BASE_DIR / "var"))).resolve()
-LDN_VAR.mkdir(parents=True, exist_ok=True)
+(LDN_VAR / "static").mkdir(parents=True, exist_ok=True)
 PORT = env.int("PORT", 8000)
 
 # --- who may ask ---
@@ -227,7 +227,6 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "journal.api.problems.answer_problem",
-    "UNAUTHENTICATED_USER": None,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "LDN Tracker",

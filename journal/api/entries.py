@@ -1,0 +1,152 @@
+"""The entries of a journal over the API."""
+
+import uuid
+from datetime import date
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.exceptions import ValidationError
+from rest_framework.pagination import CursorPagination
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from journal import clock
+from journal.access import Scope, open_record
+from journal.actions.entries import log_day, remove_day
+from journal.api.problems import problem
+from journal.api.serializers import EntrySerializer, entry_as_json
+from journal.models import Entry, Through, User
+from journal.queries import entries_of, entry_on
+from journal.refusals import ChangedMeanwhile
+
+PATIENT = OpenApiParameter("patient", uuid.UUID, description="Whose record; without it, one's own.")
+
+
+class NewestFirst(CursorPagination):
+    ordering = "-day"
+    page_size = 50
+
+
+class Entries(APIView):
+    """The entries of a journal, newest first."""
+
+    @extend_schema(
+        parameters=[PATIENT, OpenApiParameter("from", date), OpenApiParameter("to", date)],
+        responses=EntrySerializer(many=True),
+    )
+    def get(self, request: Request) -> Response:
+        patient = _patient(request, Scope.SCORES)
+        entries = entries_of(patient)
+        if first := _asked_day(request, "from"):
+            entries = entries.filter(day__gte=first)
+        if last := _asked_day(request, "to"):
+            entries = entries.filter(day__lte=last)
+        pages = NewestFirst()
+        page = pages.paginate_queryset(entries, request) or []
+        return pages.get_paginated_response([entry_as_json(entry) for entry in page])
+
+
+class EntryOfDay(APIView):
+    """One entry. PUT is the way to log: the date is the key, so saying it again is harmless."""
+
+    @extend_schema(parameters=[PATIENT], responses=EntrySerializer)
+    def get(self, request: Request, day: date) -> Response:
+        entry = entry_on(_patient(request, Scope.SCORES), day)
+        if entry is None:
+            raise Http404
+        return _answer(entry)
+
+    @extend_schema(parameters=[PATIENT], request=EntrySerializer, responses=EntrySerializer)
+    def put(self, request: Request, day: date) -> Response:
+        patient = _patient(request, Scope.LOG)
+        seen, only_if_none = _conditions(request)
+        body = EntrySerializer(data=request.data, context={"patient": patient, "day": day})
+        body.is_valid(raise_exception=True)
+        before = entry_on(patient, day)
+        try:
+            entry = log_day(
+                patient=patient,
+                day=day,
+                content=body.content(),
+                by=_person(request),
+                now=clock.now(),
+                through=Through.API,
+                if_version=seen,
+                only_if_none=only_if_none,
+            )
+        except ChangedMeanwhile:
+            return _changed_meanwhile(patient, day)
+        return _answer(entry, HTTPStatus.OK if before else HTTPStatus.CREATED)
+
+    @extend_schema(parameters=[PATIENT], request=None, responses={204: None})
+    def delete(self, request: Request, day: date) -> Response:
+        patient = _patient(request, Scope.LOG)
+        seen, _only_if_none = _conditions(request)
+        try:
+            was_there = remove_day(
+                patient=patient,
+                day=day,
+                by=_person(request),
+                now=clock.now(),
+                through=Through.API,
+                if_version=seen,
+            )
+        except ChangedMeanwhile:
+            return _changed_meanwhile(patient, day)
+        if not was_there:
+            raise Http404
+        return Response(status=HTTPStatus.NO_CONTENT)
+
+
+def _person(request: Request) -> User:
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
+
+
+def _patient(request: Request, scope: Scope) -> User:
+    person = _person(request)
+    asked = request.query_params.get("patient")
+    try:
+        patient_id = uuid.UUID(asked) if asked else person.pk
+    except ValueError as error:
+        raise Http404 from error
+    return open_record(person, patient_id, scope)
+
+
+def _asked_day(request: Request, name: str) -> date | None:
+    asked = request.query_params.get(name)
+    try:
+        return date.fromisoformat(asked) if asked else None
+    except ValueError as error:
+        sentence = _("A date is written as 2026-03-02.")
+        raise ValidationError({name: [sentence]}) from error
+
+
+def _conditions(request: Request) -> tuple[int | None, bool]:
+    """The version that If-Match names, and whether If-None-Match asks for "only if none"."""
+    seen = request.headers.get("If-Match")
+    only_if_none = request.headers.get("If-None-Match") == "*"
+    if seen is None:
+        return None, only_if_none
+    digits = seen.strip().strip('"')
+    # A tag that is none of ours matches no version.
+    return (int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0), only_if_none
+
+
+def _answer(entry: Entry, status: HTTPStatus = HTTPStatus.OK) -> Response:
+    return Response(entry_as_json(entry), status=status, headers={"ETag": f'"{entry.version}"'})
+
+
+def _changed_meanwhile(patient: User, day: date) -> Response:
+    entry = entry_on(patient, day)
+    answer: dict[str, Any] = {"current": entry_as_json(entry) if entry else None}
+    sentence = _("This entry has changed meanwhile. Look at it and say again what it should be.")
+    response = problem(HTTPStatus.PRECONDITION_FAILED, sentence, **answer)
+    if entry:
+        response["ETag"] = f'"{entry.version}"'
+    return response

@@ -1,0 +1,97 @@
+"""Errors as problem details (RFC 9457): what is wrong, where, and in a sentence."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils.translation import gettext as _
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+from journal.daylog_rules import Fault
+from journal.refusals import Refused
+
+PROBLEM_TYPE = "application/problem+json"
+
+
+def problem(
+    status: HTTPStatus, detail: str, errors: Sequence[Mapping[str, str]] = (), **more: Any
+) -> Response:
+    """One problem as a response.
+
+    Parameters
+    ----------
+    status
+        The HTTP status.
+    detail
+        A sentence for a person.
+    errors
+        Per fault ``{"pointer": "/pain", "detail": sentence}``.
+    more
+        Further members, such as the current entry of a 412.
+    """
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": status.phrase,
+        "status": status.value,
+        "detail": detail,
+    }
+    if errors:
+        body["errors"] = list(errors)
+    return Response(body | more, status=status, content_type=PROBLEM_TYPE)
+
+
+def refusal(refused: Refused) -> Response:
+    """A refused action as 400, each fault with the place in the body that it is about."""
+    errors = [{"pointer": pointer(fault), "detail": fault.sentence} for fault in refused.faults]
+    return problem(HTTPStatus.BAD_REQUEST, str(refused), errors)
+
+
+def pointer(fault: Fault) -> str:
+    """The JSON pointer of a field of a day."""
+    return _POINTERS.get(fault.field, f"/{fault.field}" if fault.field else "")
+
+
+_POINTERS = {
+    "dose_mg": "/dose/mg",
+    "dose_time": "/dose/taken_at",
+    "skip_reason": "/dose/skip_reason",
+    "dream_recalled": "/dreams/recalled",
+    "dream_vividness": "/dreams/vividness",
+    "dream_distress": "/dreams/distress",
+}
+
+
+def answer_problem(error: Exception, context: dict[str, Any]) -> Response | None:
+    """Turn what a view raised into a problem; what no one foresaw stays an error of the server."""
+    if isinstance(error, Refused):
+        return refusal(error)
+    if isinstance(error, Http404):
+        return problem(HTTPStatus.NOT_FOUND, _("There is nothing here."))
+    if isinstance(error, PermissionDenied):
+        return problem(HTTPStatus.FORBIDDEN, str(error) or _("You may not do this."))
+    if isinstance(error, exceptions.ValidationError):
+        errors = list(_flat(error.detail, ""))
+        return problem(HTTPStatus.BAD_REQUEST, " ".join(each["detail"] for each in errors), errors)
+    response = exception_handler(error, context)
+    if response is None or not isinstance(error, exceptions.APIException):
+        return response
+    answer = problem(HTTPStatus(response.status_code), str(error.detail))
+    for name, value in response.items():
+        if name.lower() in {"www-authenticate", "retry-after", "allow"}:
+            answer[name] = value
+    return answer
+
+
+def _flat(detail: Any, where: str) -> Iterator[dict[str, str]]:
+    if isinstance(detail, Mapping):
+        for key, inner in detail.items():
+            yield from _flat(inner, where if key == "non_field_errors" else f"{where}/{key}")
+    elif isinstance(detail, Sequence) and not isinstance(detail, str):
+        for index, inner in enumerate(detail):
+            yield from _flat(inner, f"{where}/{index}" if isinstance(inner, Mapping) else where)
+    else:
+        yield {"pointer": where, "detail": str(detail)}
