@@ -48,8 +48,8 @@ class Schedule:
     def __post_init__(self) -> None:
         if not self.steps:
             raise DoseError(words.NO_STEPS)
-        for sentence in _order_faults(self.steps):
-            raise DoseError(sentence)
+        for number, sentence in _order_faults(self.steps):
+            raise DoseError(words.step_fault(number, sentence))
 
     @property
     def starts_on(self) -> date:
@@ -116,38 +116,57 @@ def faults(steps: Sequence[Step], *, today: date) -> tuple[str, ...]:
     tuple of str
         A sentence for each fault, with the number of its step and the way out; empty where the plan can be.
     """
+    found = faults_by_step(steps, today=today)
+    return tuple(words.step_fault(number, sentence) if number else sentence for number, sentence in found)
+
+
+def faults_by_step(steps: Sequence[Step], *, today: date) -> tuple[tuple[int, str], ...]:
+    """The faults of `faults`, each beside the step that it is about, to be shown there.
+
+    Parameters
+    ----------
+    steps : sequence of Step
+        As typed, in the order typed.
+    today : date
+        The patient's journal day.
+
+    Returns
+    -------
+    tuple of (int, str)
+        The number of the step, from 1, or 0 where it is about them all; and the sentence without that number.
+    """
     if not steps:
-        return (words.NO_STEPS,)
+        return ((0, words.NO_STEPS),)
     if len(steps) > MOST_STEPS:
-        return (words.TOO_MANY_STEPS,)
+        return ((0, words.TOO_MANY_STEPS),)
     return (*_order_faults(steps), *_dose_faults(steps), *_date_faults(steps, today))
 
 
-def _order_faults(steps: Sequence[Step]) -> Iterator[str]:
+def _order_faults(steps: Sequence[Step]) -> Iterator[tuple[int, str]]:
     for number, (before, after) in enumerate(pairwise(steps), start=2):
         if after.starts_on == before.starts_on:
-            yield words.step_fault(number, words.same_day(after.starts_on, number - 1))
+            yield number, words.same_day(after.starts_on, number - 1)
         elif after.starts_on < before.starts_on:
-            yield words.step_fault(number, words.out_of_order(after.starts_on, number - 1, before.starts_on))
+            yield number, words.out_of_order(after.starts_on, number - 1, before.starts_on)
 
 
-def _dose_faults(steps: Sequence[Step]) -> Iterator[str]:
+def _dose_faults(steps: Sequence[Step]) -> Iterator[tuple[int, str]]:
     before: Decimal | None = None
     for number, step in enumerate(steps, start=1):
         if sentence := dose_fault(step.dose_mg):
-            yield words.step_fault(number, sentence)
+            yield number, sentence
         elif step.dose_mg == before:
-            yield words.step_fault(number, words.same_dose(format_mg(step.dose_mg), number - 1))
+            yield number, words.same_dose(format_mg(step.dose_mg), number - 1)
         before = None if sentence else step.dose_mg
 
 
-def _date_faults(steps: Sequence[Step], today: date) -> Iterator[str]:
+def _date_faults(steps: Sequence[Step], today: date) -> Iterator[tuple[int, str]]:
     last = last_plannable_day(today)
     for number, step in enumerate(steps, start=1):
         if step.starts_on < FIRST_DAY:
-            yield words.step_fault(number, words.too_early(FIRST_DAY))
+            yield number, words.too_early(FIRST_DAY)
         elif step.starts_on > last:
-            yield words.step_fault(number, words.too_late(last))
+            yield number, words.too_late(last)
 
 
 def last_plannable_day(today: date) -> date:
