@@ -1,7 +1,73 @@
-"""The Celery app and its timetable."""
+"""The Celery app and its timetable. A task means "look now"; what is due is in the database (reminders)."""
 
-from celery import Celery
+import importlib
+import os
+from typing import Any
 
-app = Celery("ldn_tracker")
+from celery import Celery, signals
+from django.conf import settings
+
+import ldn_tracker.broker  # noqa: F401  # makes the address embedded:// known
+from ldn_tracker.child import end_with_parent
+
+SECOND = 1.0
+MINUTE = 60.0
+
+
+def _every(seconds: float, task: str) -> dict[str, Any]:
+    """A hint that nobody took before the next one is due is dropped, so that none pile up."""
+    return {"task": task, "schedule": seconds, "options": {"expires": seconds}}
+
+
+app = Celery("ldn_tracker", broker=settings.BROKER_URL)
+app.set_default()  # for every thread of the web process, not for this one alone
 app.config_from_object("django.conf:settings", namespace="CELERY")
+app.add_defaults(
+    {
+        "task_default_queue": "ldn_tracker",
+        "task_serializer": "json",
+        "accept_content": ["json"],
+        "task_ignore_result": True,
+        "task_acks_late": True,
+        "task_reject_on_worker_lost": True,
+        "task_time_limit": 10 * MINUTE,
+        "worker_prefetch_multiplier": 4,
+        "worker_hijack_root_logger": False,
+        "worker_redirect_stdouts": False,
+        # A worker waits for its broker for ever; whoever publishes gives up within seconds.
+        "broker_connection_retry_on_startup": True,
+        "broker_connection_max_retries": None,
+        "broker_connection_timeout": SECOND,
+        "broker_transport_options": {
+            "socket_timeout": SECOND,
+            "socket_connect_timeout": SECOND,
+            "max_retries": 1,
+            "interval_start": 0,
+            "interval_step": 0.1,
+            "interval_max": 0.1,
+        },
+        "task_publish_retry_policy": {"max_retries": 1, "interval_start": 0, "interval_step": 0.1},
+        # Every entry comes round within a minute, so the times of the last ones need not outlive beat.
+        "beat_scheduler": "celery.beat:Scheduler",
+        "beat_schedule": {
+            "sweep reminders": _every(15 * SECOND, "titration.tasks.sweep_reminders"),
+            "plan reminders": _every(MINUTE, "titration.tasks.plan_reminders"),
+            "build changed charts": _every(MINUTE, "ldn_tracker.record.tasks.build_changed_charts"),
+        },
+    }
+)
 app.autodiscover_tasks()
+
+
+def _import_charts_before_forking(**_: Any) -> None:
+    """Let the pool share one matplotlib: its import costs over a second and 60 MB (and never belongs in the web)."""
+    importlib.import_module("journal.charts.trend")
+
+
+def _end_with_the_worker(**_: Any) -> None:
+    """A pool process whose worker was killed would finish work that is being given out again."""
+    end_with_parent(os.getppid())
+
+
+signals.worker_init.connect(_import_charts_before_forking)
+signals.worker_process_init.connect(_end_with_the_worker)

@@ -8,7 +8,7 @@ import sqlite3
 import threading
 import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS message (
@@ -108,7 +108,7 @@ class Mailbox:
         with self._lock:
             return self._execute(sql, values).rowcount
 
-    def _rows(self, sql: str, *values: object) -> list[tuple[int, ...]]:
+    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         with self._lock:
             return self._execute(sql, values).fetchall()
 
