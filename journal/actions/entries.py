@@ -1,6 +1,6 @@
 """Logging a day, changing it, removing it: each keeps what the entry said."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
@@ -48,15 +48,35 @@ def log_day(
     return _keep(entry, patient, day, content, by=by, now=now, through=through)
 
 
-@transaction.atomic
 def change_day(
     *, patient: User, day: date, changes: Mapping[str, Any], by: User, now: datetime, through: Through
 ) -> Entry | None:
     """Change some fields of the day and leave the others as they are; an entry left empty is removed."""
+
+    def changed(before: DayLog) -> DayLog:
+        return replace(before, **changes)
+
+    return rewrite_day(patient=patient, day=day, rewrite=changed, by=by, now=now, through=through)
+
+
+@transaction.atomic
+def rewrite_day(
+    *,
+    patient: User,
+    day: date,
+    rewrite: Callable[[DayLog], DayLog],
+    by: User,
+    now: datetime,
+    through: Through,
+) -> Entry | None:
+    """Make of what the day says what ``rewrite`` makes of it, while no one else writes in this journal.
+
+    ``rewrite`` may raise ``Refused``: then nothing is changed. An entry left empty is removed.
+    """
     _check_may_log(by, patient)
     entry = _entry_for_change(patient, day)
     before = entry.content() if entry and not entry.is_hidden else EMPTY_DAY
-    content = replace(before, **changes)
+    content = rewrite(before)
     faults = day_faults(day, today=patient.journal_day(now)) + log_faults(content)
     if faults:
         raise Refused(faults)
