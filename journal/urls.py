@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from journal.views import landing
+
+urlpatterns: list[URLPattern] = [
+    path("", landing.landing, name="landing"),
+    path("about/", landing.about, name="about"),
+    path("more/", landing.more, name="more"),
+]
