@@ -1,10 +1,23 @@
 """What happened, and who it belongs to."""
 
-from journal.models.delivery import OPEN_STATES, Attempt, Channel, Delivery, DeliveryState
+from journal.models.delivery import (
+    MOST_A_DAY,
+    MOST_AN_HOUR,
+    OPEN_STATES,
+    Attempt,
+    Channel,
+    Delivery,
+    DeliveryState,
+    Outcome,
+    RecipientBudget,
+    Span,
+)
 from journal.models.entry import Entry, EntryVersion, SideEffect, Through
 from journal.models.user import User
 
 __all__ = [
+    "MOST_AN_HOUR",
+    "MOST_A_DAY",
     "OPEN_STATES",
     "Attempt",
     "Channel",
@@ -12,7 +25,10 @@ __all__ = [
     "DeliveryState",
     "Entry",
     "EntryVersion",
+    "Outcome",
+    "RecipientBudget",
     "SideEffect",
+    "Span",
     "Through",
     "User",
 ]

@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from journal.models import User
-from titration.models.plan import PlanStep
 
 
 class ReminderKind(models.TextChoices):
@@ -27,7 +26,7 @@ class OccurrenceState(models.TextChoices):
     PLANNED = "planned", _("planned")
     DUE = "due", _("due")
     SATISFIED = "satisfied", _("not needed: already logged")
-    SKIPPED = "skipped", _("skipped")
+    SKIPPED = "skipped", _("held back")
     MISSED = "missed", _("not sent in time")
     CANCELLED = "cancelled", _("cancelled")
 
@@ -37,7 +36,10 @@ def default_channels() -> list[str]:
 
 
 class Schedule(models.Model):
-    """One kind of reminder of one patient: at which wall time, where, through what."""
+    """One kind of reminder of one patient: at which wall time, where, through what.
+
+    What fell due before ``active_since`` and was not planned is not owed: it was switched off then.
+    """
 
     patient = models.ForeignKey(User, on_delete=models.CASCADE, related_name="reminder_schedules")
     kind = models.CharField(max_length=16, choices=ReminderKind.choices)
@@ -47,6 +49,7 @@ class Schedule(models.Model):
     channels = models.JSONField(default=default_channels)
     is_discreet = models.BooleanField(default=True)
     is_active = models.BooleanField(default=True)
+    active_since = models.DateTimeField(null=True)
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -61,18 +64,19 @@ class Schedule(models.Model):
 
 
 class Occurrence(models.Model):
-    """One reminder that is to happen once: the local date it belongs to is kept, never worked out again."""
+    """One reminder that is to happen once: the local date it belongs to is kept, never worked out again.
+
+    The step it tells of follows from the date and the slot, and is looked up in the plan as it is by then.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     schedule = models.ForeignKey(Schedule, on_delete=models.CASCADE, related_name="occurrences")
-    step = models.ForeignKey(PlanStep, on_delete=models.SET_NULL, null=True, related_name="+")
     local_date = models.DateField()
     slot = models.CharField(max_length=20, choices=Slot.choices)
     due_at = models.DateTimeField()
     window_end = models.DateTimeField()
     state = models.CharField(max_length=10, choices=OccurrenceState.choices, default=OccurrenceState.PLANNED)
     reason = models.CharField(max_length=200, blank=True)
-    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["due_at"]
