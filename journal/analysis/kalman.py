@@ -42,17 +42,18 @@ class _Sums(NamedTuple):
 
 
 def restricted_fit(
-    days: IntArray, scores: FloatArray, block: IntArray, powers: FloatArray, lam: FloatArray
+    days: IntArray, residuals: FloatArray, counts: IntArray, powers: FloatArray, lam: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
-    """RSS and ln|X*ᵀX*| + logdet of y on the blocks, for each case at each grid point (trend.md §3).
+    """RSS and ln|X*ᵀX*| + logdet of the scores on the blocks, for each case at each grid point (trend.md §3).
 
     Parameters
     ----------
     days : (c, n) int array
-        Strictly rising, padding included.
-    scores : (c, n) float array
-    block : (c, n) int array
-        0 … p − 1 without a hole, −1 for padding, which must stand at the end.
+        Strictly rising, padding included; padding stands at the end.
+    residuals : (c, n) float array
+        Scores less the plain mean of their block: the fit is the same, and constant scores are exactly 0.
+    counts : (c, p) int array
+        Entries of each block, in order; 0 for blocks that a case does not have, which stand at the end.
     powers : (more than the widest gap, g) float array
         φ^gap.
     lam : (g,) float array
@@ -62,28 +63,20 @@ def restricted_fit(
     -------
     rss, logdet : (c, g) float arrays
     """
-    member = (block[:, None, :] == np.arange(block.max() + 1)[:, None]).astype(float)
-    count = member.sum(axis=2)
+    ends = np.cumsum(counts, axis=1) - 1
     gap = np.diff(days, axis=1, append=days[:, -1:] + 1)
-    walk = _walk(_centred(scores, block, member, count), _stays(block), powers[gap.T], lam)
-    sums = _sums(walk, member)
-    passed = _passed_on(walk, np.cumsum(count, axis=1).astype(int) - 1)
-    gram, moment = _normal_equations(sums, passed, absent=count == 0)
+    walk = _walk(residuals, _stays(ends, days.shape[1]), powers[gap.T], lam)
+    sums = _sums(walk, counts)
+    gram, moment = _normal_equations(sums, _passed_on(walk, ends), absent=counts == 0)
     beta = np.linalg.solve(gram, moment[..., None])[..., 0]
     rss = sums.y.sum(axis=2) - (moment * beta).sum(axis=2)
     return rss, np.linalg.slogdet(gram).logabsdet + sums.logdet.sum(axis=2)
 
 
-def _centred(scores: FloatArray, block: IntArray, member: FloatArray, count: FloatArray) -> FloatArray:
-    """Take each block's plain mean off: the fit is the same, and constant scores become exactly 0."""
-    mean = (member @ scores[..., None])[..., 0] / np.maximum(count, 1)
-    return np.where(block < 0, 0.0, scores - np.take_along_axis(mean, np.maximum(block, 0), axis=1))
-
-
-def _stays(block: IntArray) -> FloatArray:
-    """1 where the next entry is of the same block, (n, c, 1)."""
-    stays = np.zeros((*block.T.shape, 1))
-    stays[:-1, :, 0] = (block[:, 1:] == block[:, :-1]).T
+def _stays(ends: IntArray, n: int) -> FloatArray:
+    """0 where the next entry is of another block, (n, c, 1)."""
+    stays = np.ones((n, len(ends), 1))
+    stays[ends.T, np.arange(len(ends))] = 0
     return stays
 
 
@@ -95,8 +88,10 @@ def _walk(y: FloatArray, stays: FloatArray, f: FloatArray, lam: FloatArray) -> _
     y_walked = y.T[:, :, None]
     factor = np.empty((f.shape[0], 3, *f.shape[1:]))
     added = np.empty_like(factor)
-    factor[:, 0], added[:, 0] = keep, gain * y_walked
-    factor[:, 1], added[:, 1] = keep * stays, gain * stays
+    factor[:, 0] = keep
+    np.multiply(gain, y_walked, out=added[:, 0])
+    np.multiply(keep, stays, out=factor[:, 1])
+    np.multiply(gain, stays, out=added[:, 1])
     factor[:, 2], added[:, 2] = factor[:, 1], 1 - stays
     m = np.empty_like(factor)
     m[0, :2], m[0, 2] = 0, 1
@@ -120,20 +115,25 @@ def _variances(f: FloatArray, lam: FloatArray) -> FloatArray:
     return variance
 
 
-def _sums(walk: _Walk, member: FloatArray) -> _Sums:
-    """Products of innovations over F, summed over the entries of each block."""
+def _sums(walk: _Walk, counts: IntArray) -> _Sums:
+    """Products of innovations over F, summed over the entries of each block.
+
+    By `reduceat`, not as a product with a 0/1 matrix: BLAS would wake a thread for every core.
+    """
     weight = 1 / walk.variance
     own, fading, y = walk.column * weight, walk.fading * weight, walk.innovation
-    n, cases, grid = weight.shape
-    products = np.empty((n, cases, len(_Sums._fields), grid))
+    products = np.empty((len(_Sums._fields), *weight.shape))
     pairs = ((own, walk.column), (own, y), (fading, walk.fading), (fading, walk.column), (fading, y))
-    for k, (one, other) in enumerate(pairs):
-        np.multiply(one, other, out=products[:, :, k])
-    np.multiply(y * weight, y, out=products[:, :, 5])
-    np.log(walk.variance, out=products[:, :, 6])
-    sums = member @ products.reshape(n, cases, -1).transpose(1, 0, 2)
-    by_kind = sums.reshape(cases, -1, len(_Sums._fields), grid).transpose(2, 0, 3, 1)
-    return _Sums(*np.ascontiguousarray(by_kind))
+    for product, (one, other) in zip(products, pairs, strict=False):
+        np.multiply(one, other, out=product)
+    np.multiply(y * weight, y, out=products[5])
+    np.log(walk.variance, out=products[6])
+    sums = np.zeros((len(products), *counts.shape, weight.shape[2]))
+    for i, count in enumerate(counts):
+        blocks = np.flatnonzero(count)
+        starts = np.cumsum(count) - count
+        sums[:, i, blocks] = np.add.reduceat(products[:, : count.sum(), i], starts[blocks], axis=1)
+    return _Sums(*np.ascontiguousarray(sums.swapaxes(2, 3)))
 
 
 def _passed_on(walk: _Walk, ends: IntArray) -> FloatArray:

@@ -108,10 +108,10 @@ def _batches(cases: Sequence[Blocks]) -> Iterator[list[int]]:
 
 
 def _estimate(cases: Sequence[Blocks]) -> list[Noise]:
-    days, scores, block = _padded(cases)
+    days, residuals, counts = _padded(cases)
     powers = _powers(1 << int(np.ptp(days)).bit_length())
     freedom = np.array([[case.n - case.p] for case in cases])
-    rss, logdet = restricted_fit(days, scores, block, powers, LAM)
+    rss, logdet = restricted_fit(days, residuals, counts, powers, LAM)
     variance = np.maximum(rss / freedom, ROUNDING_VARIANCE)
     weight = _weights(-0.5 * (freedom * np.log(freedom * variance) + logdet))
     error = variance * np.array([_contrast(case, powers) for case in cases])
@@ -120,13 +120,17 @@ def _estimate(cases: Sequence[Blocks]) -> list[Noise]:
 
 
 def _padded(cases: Sequence[Blocks]) -> tuple[IntArray, FloatArray, IntArray]:
-    """One row a case, as long as the longest: padding goes on day by day, in block −1."""
+    """Days (going on day by day in the padding), scores less their block's mean, and entries by block."""
     shape = (len(cases), max(case.n for case in cases))
-    days, scores, block = np.empty(shape, dtype=np.int64), np.zeros(shape), np.full(shape, -1)
+    days, residuals = np.empty(shape, dtype=np.int64), np.zeros(shape)
+    counts = np.zeros((len(cases), max(case.p for case in cases)), dtype=np.int64)
     for i, case in enumerate(cases):
-        days[i, : case.n], scores[i, : case.n], block[i, : case.n] = case.days, case.scores, case.block
+        count = np.bincount(case.block)
+        mean = np.bincount(case.block, weights=case.scores) / count
+        counts[i, : case.p], residuals[i, : case.n] = count, case.scores - mean[case.block]
+        days[i, : case.n] = case.days
         days[i, case.n :] = case.days[-1] + np.arange(1, shape[1] - case.n + 1)
-    return days, scores, block
+    return days, residuals, counts
 
 
 @lru_cache(maxsize=8)
