@@ -15,6 +15,7 @@ import logging
 import sqlite3
 import time
 from collections.abc import Mapping
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from queue import Empty
 from typing import Any
@@ -83,11 +84,34 @@ class Channel(virtual.Channel):
 
 
 class Transport(virtual.Transport):
+    """Celery's event loop looks into the mailbox whenever it wakes: ten times a second, and when a task ends."""
+
     Channel = Channel
-    polling_interval = 0.1
+    polling_interval = 0.05
     driver_type = driver_name = "sqlite"
     default_connection_params: Mapping[str, Any] = {}
     connection_errors: tuple[Any, ...] = (*virtual.Transport.connection_errors, sqlite3.DatabaseError)
+    implements = virtual.Transport.implements.extend(asynchronous=True)
+
+    def __init__(self, client: Any, **options: Any) -> None:
+        super().__init__(client, **options)
+        self._ties_to_the_loop = ExitStack()
+
+    def register_with_event_loop(self, connection: Any, loop: Any) -> None:
+        del connection
+        wake = loop.call_repeatedly(self.polling_interval, lambda: None)
+        self._ties_to_the_loop.callback(wake.cancel)
+        loop.on_tick.add(self._deliver_all)
+        self._ties_to_the_loop.callback(loop.on_tick.discard, self._deliver_all)
+
+    def close_connection(self, connection: Any) -> None:
+        self._ties_to_the_loop.close()
+        super().close_connection(connection)
+
+    def _deliver_all(self) -> None:
+        with suppress(Empty):
+            while self.cycle is not None:
+                self.cycle.get(self._deliver)
 
 
 def _name(message: Mapping[str, Any]) -> str:

@@ -19,6 +19,8 @@ def _every(seconds: float, task: str) -> dict[str, Any]:
     return {"task": task, "schedule": seconds, "options": {"expires": seconds}}
 
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ldn_tracker.settings")
+
 app = Celery("ldn_tracker", broker=settings.BROKER_URL)
 app.set_default()  # for every thread of the web process, not for this one alone
 app.config_from_object("django.conf:settings", namespace="CELERY")

@@ -70,7 +70,7 @@ def _listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         sys.exit(
             _("LDN Tracker cannot listen on port %(port)d of %(host)s: %(why)s. PORT=… chooses another port.")
-            % {"port": port, "host": host, "why": error.strerror}
+            % {"port": port, "host": host, "why": os.strerror(error.errno or 0)}
         )
 
 
