@@ -38,7 +38,7 @@ def default_channels() -> list[str]:
 class Schedule(models.Model):
     """One kind of reminder of one patient: at which wall time, where, through what.
 
-    What fell due before ``active_since`` and was not planned is not owed: it was switched off then.
+    What fell due before ``owed_since`` and was not planned is not owed: it was not wanted then.
     """
 
     patient = models.ForeignKey(User, on_delete=models.CASCADE, related_name="reminder_schedules")
@@ -49,7 +49,7 @@ class Schedule(models.Model):
     channels = models.JSONField(default=default_channels)
     is_discreet = models.BooleanField(default=True)
     is_active = models.BooleanField(default=True)
-    active_since = models.DateTimeField(null=True)
+    owed_since = models.DateTimeField(null=True)
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
