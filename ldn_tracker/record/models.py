@@ -15,7 +15,8 @@ class BuildState(models.TextChoices):
 class WeeklyReport(models.Model):
     """One patient's build of one week (named by its Monday); the present week's is made anew when data change.
 
-    ``summary`` is what Trends shows, ready to render; ``built_revision`` is the record's revision it was made from.
+    ``figures`` are what Trends shows beside the drawings; ``built_revision`` is the record's revision that they
+    were made from. After ``next_look`` they are due again, even if nothing was logged.
     """
 
     patient = models.ForeignKey(User, on_delete=models.CASCADE, related_name="weekly_reports")
@@ -25,7 +26,8 @@ class WeeklyReport(models.Model):
     digest = models.CharField(max_length=64)
     state = models.CharField(max_length=8, choices=BuildState.choices)
     failure = models.CharField(max_length=200, blank=True)
-    summary = models.JSONField(default=dict)
+    figures = models.JSONField(default=dict)
+    next_look = models.DateField(null=True)
     built_at = models.DateTimeField()
 
     class Meta:

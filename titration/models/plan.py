@@ -49,11 +49,16 @@ class Plan(models.Model):
     started_from = models.CharField(max_length=40, blank=True)
     revision = models.PositiveIntegerField(default=1)
     made_at = models.DateTimeField()
+    ended_on = models.DateField(null=True)
 
     class Meta:
         ordering = ["-made_at"]
         constraints = [
             models.UniqueConstraint(fields=["patient"], condition=Q(state="active"), name="plan_one_active"),
+            models.CheckConstraint(
+                condition=Q(state="active", ended_on=None) | Q(state="stopped", ended_on__isnull=False),
+                name="plan_ends_when_stopped",
+            ),
         ]
 
     def __str__(self) -> str:
