@@ -1,0 +1,89 @@
+"""A record's trends as plain figures: what `analyse_diary --json` prints and what Trends keeps to show."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from journal.analysis.sentences import sentence, title
+from journal.analysis.verdict import Change, Mean
+from journal.analysis.weeks import WeekMean
+from ldn_tracker.record.picture import DRAWN, HINTS, alt_sentence, dose_words
+from ldn_tracker.record.trends import MeasureTrend, Trends
+
+
+def figures_of(trends: Trends, *, patient: str) -> dict[str, Any]:
+    """One patient's analysis in full precision, on the scales as logged.
+
+    Returns
+    -------
+    dict
+        ``patient``, ``as_of`` (the day judged), ``first_dose`` and ``dose_mg`` (null before the first dose),
+        ``days_since_start``, ``days_at_dose``, and per measure ``state``, ``baseline`` and ``window`` (mean, n),
+        ``change`` (points, low, high, se, percent; null in a gated state), ``size``, ``clear``, ``sentence``,
+        ``judgeable_from`` and ``weeks``.
+    """
+    record = trends.record
+    standing = trends.primary.verdict.standing
+    dose = record.schedule.dose_on(trends.judged_on) if record.schedule else None
+    return {
+        "patient": patient,
+        "as_of": trends.judged_on.isoformat(),
+        "first_dose": record.first_dose.isoformat() if record.first_dose else None,
+        "dose_mg": format(dose.normalize(), "f") if dose else None,
+        "days_since_start": standing.days_since_start,
+        "days_at_dose": standing.days_at_dose,
+        "measures": {each.measure.name: _measure(each, trends) for each in trends.measures},
+    }
+
+
+def page_of(trends: Trends) -> dict[str, Any]:
+    """What the page of Trends keeps beside the drawings: the figures, and the words and dates around them."""
+    record = trends.record
+    dose = dose_words(record)
+    return figures_of(trends, patient="") | {
+        "titles": {each.measure.name: title(each.verdict, dose=dose) for each in trends.measures},
+        "alts": {each.measure.name: alt_sentence(trends, each) for each in trends.measures},
+        "drawn": [*DRAWN],
+        "labels": {each.measure.name: each.measure.label for each in trends.measures},
+        "hints": {each.measure.name: HINTS[each.measure.direction] for each in trends.measures},
+        "day_zero": record.day_zero.isoformat(),
+        "days_logged": len(record.days),
+    }
+
+
+def _measure(trend: MeasureTrend, trends: Trends) -> dict[str, Any]:
+    verdict, record = trend.verdict, trends.record
+    opens = verdict.judgeable_from
+    return {
+        "state": verdict.state.value,
+        "baseline": _mean(verdict.baseline),
+        "window": _mean(verdict.window),
+        "change": _change(verdict.change),
+        "size": verdict.size,
+        "clear": verdict.clear,
+        "sentence": sentence(verdict, day_zero=record.day_zero, dose=dose_words(record)),
+        "judgeable_from": record.date_of(opens).isoformat() if opens is not None else None,
+        "weeks": _weeks(trend.weeks),
+    }
+
+
+def _mean(mean: Mean | None) -> dict[str, Any] | None:
+    return {"mean": mean.mean, "n": mean.n} if mean else None
+
+
+def _change(change: Change | None) -> dict[str, Any] | None:
+    if change is None:
+        return None
+    return {
+        "points": change.points,
+        "low": change.low,
+        "high": change.high,
+        "se": change.se,
+        "percent": change.percent,
+    }
+
+
+def _weeks(weeks: Sequence[WeekMean]) -> list[dict[str, Any]]:
+    return [
+        {"week": week.week, "n": week.n, "mean": week.mean, "min": week.least, "max": week.most}
+        for week in weeks
+    ]

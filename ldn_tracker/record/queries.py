@@ -1,0 +1,36 @@
+"""Which journals want a build, and what was built last."""
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+
+from journal.models import User
+from ldn_tracker.record.models import BuildState, Drawing, WeeklyReport
+
+
+def patients_to_build(now: datetime) -> QuerySet[User]:
+    """Everyone whose record has changed since its last build, or whose next look has passed."""
+    last = WeeklyReport.objects.filter(patient=OuterRef("pk")).order_by("-week")
+    # The day after is over in every zone of the earth.
+    looks_passed = now.date() - timedelta(days=1)
+    return (
+        User.objects.filter(is_active=True, record_revision__gt=0)
+        .annotate(
+            built=Subquery(last.values("built_revision")[:1]), look=Subquery(last.values("next_look")[:1])
+        )
+        .filter(Q(built=None) | ~Q(built=F("record_revision")) | Q(look__lt=looks_passed))
+        .order_by("record_changed_at")
+    )
+
+
+def reports_of(patient: User) -> QuerySet[WeeklyReport]:
+    return patient.weekly_reports.order_by("-week")
+
+
+def last_built(patient: User) -> WeeklyReport | None:
+    """The newest week with a drawing."""
+    return reports_of(patient).filter(state=BuildState.BUILT).first()
+
+
+def drawing_of(patient: User, week: date, name: str) -> Drawing | None:
+    return Drawing.objects.filter(report__patient=patient, report__week=week, name=name).first()

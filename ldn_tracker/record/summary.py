@@ -1,0 +1,126 @@
+"""One patient's whole record as plain values: the journal and the plan side by side."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from journal.daylog import DayLog
+from titration.dosing.from_doses import schedule_from_doses
+from titration.dosing.schedule import Schedule
+
+STEP_REACTION_DAYS: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedDay:
+    """One journal day of the record; ``is_late``: logged more than three days after the day itself."""
+
+    day: date
+    log: DayLog
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DosePeriod:
+    """Days at one dose: from ``first`` up to, not including, ``end``."""
+
+    first: date
+    end: date
+    dose_mg: Decimal
+
+
+@dataclass(frozen=True)
+class Record:
+    """What was logged and what was planned, as of the end of one journal day.
+
+    Parameters
+    ----------
+    days : sequence of RecordedDay
+        Dates strictly rising; none after ``as_of``.
+    as_of : date
+        The last journal day that counts.
+    plan : Schedule or None
+        The plan that was written down, if any; without one it is read from the doses.
+    plan_ended_on : date or None
+        The last day of a plan that was stopped.
+    """
+
+    days: Sequence[RecordedDay]
+    as_of: date
+    plan: Schedule | None = None
+    plan_ended_on: date | None = field(default=None)
+
+    @cached_property
+    def schedule(self) -> Schedule | None:
+        """The steps that count: the plan's, or those that the logged doses show."""
+        if self.plan is not None and self.plan.starts_on <= self.as_of:
+            return self.plan
+        return schedule_from_doses((each.day, each.log.dose_mg) for each in self.days)
+
+    @cached_property
+    def first_dose(self) -> date | None:
+        """The day of the first dose; None while the baseline is still being kept."""
+        return self.schedule.starts_on if self.schedule else None
+
+    @cached_property
+    def day_zero(self) -> date:
+        """The day that days are counted from: the first dose, without one the first entry."""
+        if self.first_dose:
+            return self.first_dose
+        return self.days[0].day if self.days else self.as_of
+
+    @property
+    def today(self) -> int:
+        """``as_of`` as a day number."""
+        return self.number_of(self.as_of)
+
+    def number_of(self, day: date) -> int:
+        """Days since ``day_zero``."""
+        return (day - self.day_zero).days
+
+    def date_of(self, number: int) -> date:
+        """The date of a day number."""
+        return self.day_zero + timedelta(days=number)
+
+    @property
+    def dose_on_last_day(self) -> Decimal | None:
+        """The dose in force on ``as_of``."""
+        if self.schedule is None or self._has_ended:
+            return None
+        return self.schedule.dose_on(self.as_of)
+
+    @property
+    def last_dose_change(self) -> date | None:
+        """When the dose in force began."""
+        if self.schedule is None:
+            return None
+        return max(step.starts_on for step in self.schedule.dose_changes if step.starts_on <= self.as_of)
+
+    def dose_periods(self) -> Iterator[DosePeriod]:
+        """The staircase: each dose from its first day up to the next, the last one up to and with ``as_of``."""
+        if self.schedule is None:
+            return
+        end = self._end_of_doses
+        steps = [step for step in self.schedule.dose_changes if step.starts_on < end]
+        for step, following in pairwise([*steps, None]):
+            if step is not None:
+                yield DosePeriod(step.starts_on, following.starts_on if following else end, step.dose_mg)
+
+    @property
+    def skipped_days(self) -> tuple[date, ...]:
+        """The days on which the patient said that no dose was taken, since the first dose."""
+        first = self.first_dose
+        return tuple(each.day for each in self.days if first and each.day >= first and each.log.dose_mg == 0)
+
+    @property
+    def _has_ended(self) -> bool:
+        return self.plan_ended_on is not None and self.plan_ended_on < self.as_of
+
+    @property
+    def _end_of_doses(self) -> date:
+        last = self.plan_ended_on if self._has_ended and self.plan_ended_on else self.as_of
+        return last + timedelta(days=1)

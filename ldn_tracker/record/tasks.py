@@ -1,0 +1,20 @@
+"""Doors for the worker: what is to be built stands in the database."""
+
+import uuid
+
+from celery import shared_task
+
+from journal import clock
+from journal.models import User
+from ldn_tracker.record.actions import build_week
+from ldn_tracker.record.rounds import build_changed
+
+
+@shared_task
+def build_changed_charts() -> None:
+    build_changed(now=clock.now())
+
+
+@shared_task
+def build_chart(patient_id: str) -> None:
+    build_week(patient=User.objects.get(pk=uuid.UUID(patient_id)), now=clock.now())
