@@ -121,6 +121,8 @@ class _Reading:
         if len(self._patients) > 1 and (unnamed := self._patients.get("")):
             expected = gettext("Other rows name a patient, so each row has to.")
             self.faults.add(DiaryFault(expected, min(unnamed.values()).line, "patient", ""))
+        if not self._patients and not self.faults.count:
+            self.faults.add(DiaryFault(gettext("There is no row below the header.")))
         self.faults.raise_any()
         return Diary(
             {name: tuple(days[day] for day in sorted(days)) for name, days in self._patients.items()}

@@ -45,7 +45,7 @@ def open_table(source: bytes) -> DiaryTable:
         line, header = next(rows, (1, []))
     except BrokenRow as broken:
         raise DiaryFaults([broken.fault]) from None
-    columns = tuple(_column_named(name.strip()) for name in header)
+    columns = tuple(_column_named(name.strip()) for name in header[: _MOST_COLUMNS + 1])
     faults = FaultList()
     for fault in _header_faults(columns, line):
         faults.add(fault)

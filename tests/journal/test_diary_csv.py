@@ -330,6 +330,7 @@ NO_HEADER = f"Line 1: The first row names the columns. They are: {ALL_COLUMNS}."
     [
         (b"", ["The file is empty."]),
         (b"\xef\xbb\xbf \r\n\r\n", ["The file is empty."]),
+        (b"date,pain\n\n,\n", ["There is no row below the header."]),
         (b"2026-03-02,5\n", [NO_HEADER]),
         (b"pain,5\n", ["Line 1, column “5”: There is no such column. They are: " + ALL_COLUMNS + ".",
                        "Line 1: The column “date” is missing."]),
@@ -519,6 +520,7 @@ def test_any_bytes_are_a_diary_or_refused_in_sentences(source: bytes) -> None:
     except DiaryFaults as refused:
         named = refused
     else:
+        assert diary.patients
         assert all(diary.patients.values())
         return
     assert named.count >= len(named.faults) > 0

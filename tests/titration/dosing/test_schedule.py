@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from titration.dosing.amounts import DoseError
-from titration.dosing.schedule import MOST_STEPS, Schedule, Step, faults, last_plannable_day
+from titration.dosing.schedule import MOST_STEPS, Schedule, Step, faults, faults_by_step, last_plannable_day
 
 TODAY = date(2026, 6, 1)
 
@@ -149,6 +149,15 @@ def test_every_refusal_is_a_sentence_with_the_way_out(
 def test_several_faults_are_all_named() -> None:
     found = faults(steps(("2026-06-15", "25"), ("1999-06-01", "0")), today=TODAY)
     assert [sentence[:7] for sentence in found] == ["Step 2:", "Step 1:", "Step 2:", "Step 2:"]
+
+
+def test_a_fault_can_be_shown_beside_its_step() -> None:
+    assert faults_by_step((), today=TODAY)[0][0] == 0
+    written = steps(("2026-06-15", "1.5"), ("2026-06-20", "0"), ("2026-06-01", "3"))
+    assert faults_by_step(written, today=TODAY) == (
+        (3, "1 June 2026 is before step 2 (20 June 2026). Put the steps in the order of their dates."),
+        (2, "A dose is more than 0 mg. For days without a dose, leave the dose out."),
+    )
 
 
 def test_sixty_steps_and_no_more() -> None:
