@@ -151,6 +151,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
+# Rate limits live here. One web process needs no other; several share one: CACHE_URL="redis://...".
+# The limit is high, because what a full cache drops is the count of somebody's guesses.
+CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://?max_entries=100000")}
+
 STATIC_URL = "static/"
 STATIC_ROOT = LDN_VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -195,7 +199,17 @@ SITE_ADDRESS = env.str(
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "journal.forms.SignupDetails"
+ACCOUNT_SIGNUP_FORM_CLASS = "journal.forms.people.SignupDetails"
+ACCOUNT_FORMS = {
+    "signup": "journal.forms.accounts.SignUp",
+    "login": "journal.forms.accounts.SignIn",
+    "reauthenticate": "journal.forms.accounts.ConfirmItIsYou",
+    "add_email": "journal.forms.accounts.ChangeEmail",
+    "change_password": "journal.forms.accounts.ChangePassword",
+    "set_password": "journal.forms.accounts.SetPassword",
+    "reset_password": "journal.forms.accounts.AskForReset",
+    "reset_password_from_key": "journal.forms.accounts.ResetPassword",
+}
 ACCOUNT_ADAPTER = "journal.accounts.AccountAdapter"
 # With real mail an address is proved before it is used; mail into files would lock people out of their own journal.
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if EMAIL_URL else "optional"
@@ -205,6 +219,10 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Changing the e-mail asks for the password again, unless it was given in the last five minutes.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# How many proxies of the operator's own stand before the site: rate limits count per address of the person.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 0 if IS_AT_HOME else 1)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
 ACCOUNT_LOGOUT_REDIRECT_URL = "landing"

@@ -1,0 +1,66 @@
+"""The forms of django-allauth in the words of this site: no placeholders, one sentence about passwords."""
+
+from typing import Any, Final
+
+from allauth.account import forms
+from django.utils.translation import gettext_lazy as _
+
+PASSWORD_HELP: Final = _("At least 10 characters. A few words that only you would put together are best.")
+LABELS: Final = {
+    "login": _("E-mail"),
+    "email": _("E-mail"),
+    "password": _("Password"),
+    "oldpassword": _("Your password now"),
+    "password1": _("New password"),
+    "password2": _("New password, once more"),
+}
+
+
+class PlainWords:
+    """Label over the field, help beneath it, and nothing inside it."""
+
+    fields: dict[str, Any]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            field.label = LABELS.get(name, field.label)
+        if "password1" in self.fields:
+            self.fields["password1"].help_text = PASSWORD_HELP
+
+
+class SignUp(PlainWords, forms.SignupForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].label = _("Password")
+
+
+class SignIn(PlainWords, forms.LoginForm):  # type: ignore[misc]
+    pass
+
+
+class ConfirmItIsYou(PlainWords, forms.ReauthenticateForm):  # type: ignore[misc]
+    pass
+
+
+class ChangeEmail(PlainWords, forms.AddEmailForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("New e-mail")
+
+
+class ChangePassword(PlainWords, forms.ChangePasswordForm):  # type: ignore[misc]
+    pass
+
+
+class SetPassword(PlainWords, forms.SetPasswordForm):  # type: ignore[misc]
+    pass
+
+
+class AskForReset(PlainWords, forms.ResetPasswordForm):  # type: ignore[misc]
+    pass
+
+
+class ResetPassword(PlainWords, forms.ResetPasswordKeyForm):  # type: ignore[misc]
+    pass
