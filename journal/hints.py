@@ -10,6 +10,7 @@ from django.db import transaction
 from kombu.exceptions import OperationalError
 
 SECONDS_OF_QUIET = 15.0
+SECONDS_OF_USE = 60.0  # by then the timetable has asked for the same
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ def _publish(task: str, arguments: tuple[str | int, ...]) -> None:
         _broker.lost += 1
         return
     try:
-        current_app.send_task(task, arguments)
+        current_app.send_task(task, arguments, expires=SECONDS_OF_USE)
     except OperationalError as error:
         # Nobody waits twice for a broker that does not answer: the sweep finds what is due without a hint.
         _broker.lost += 1

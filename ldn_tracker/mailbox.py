@@ -157,10 +157,10 @@ def _open_or_renew(path: Path) -> sqlite3.Connection:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         file = sqlite3.connect(path, timeout=1.0, isolation_level=None, check_same_thread=False)
-    except sqlite3.OperationalError as error:
+    except (OSError, sqlite3.OperationalError) as error:
         raise sqlite3.OperationalError(f"The broker's file {path} cannot be opened: {error}.") from error
     try:
         # NORMAL outlives a killed process; only a power cut can take the last hints with it.
