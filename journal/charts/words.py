@@ -1,0 +1,59 @@
+"""The few words a chart writes by itself. Callers who speak another language hand over their own `Words`."""
+
+from dataclasses import dataclass
+from datetime import date
+
+MINUS = "\N{MINUS SIGN}"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Labels, month names and the decimal point of one language."""
+
+    dose: str = "Dose"
+    events: str = "Events"
+    baseline: str = "before"
+    nothing_logged: str = "nothing logged"
+    more: str = "+ {count} more"
+    weekly_mean: str = "weekly mean, 4 or more days"
+    few_days: str = "1–3 days only"
+    one_day: str = "one day"
+    flare: str = "flare"
+    step_window: str = "first 7 days at a new dose"
+    hold: str = "on hold"
+    dose_time: str = "dose time changed"
+    months: tuple[str, ...] = (
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "May",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sep",
+        "Oct",
+        "Nov",
+        "Dec",
+    )
+    decimal_point: str = "."
+
+    def number(self, value: float) -> str:
+        """One decimal: 4.2."""
+        return f"{value:.1f}".replace("-", MINUS).replace(".", self.decimal_point)
+
+    def day(self, day: date) -> str:
+        """A day without its year: 2 Mar."""
+        return f"{day.day} {self.month(day)}"
+
+    def month(self, day: date) -> str:
+        """The month's short name: Mar."""
+        return self.months[day.month - 1]
+
+
+ENGLISH = Words()
+
+
+def whole(number: int) -> str:
+    """A whole number with a true minus sign."""
+    return str(number).replace("-", MINUS)
