@@ -59,7 +59,7 @@ def log_faults(log: DayLog) -> list[Fault]:
 
 def is_keepable_text(text: str) -> bool:
     """Whether every database can keep the text and every reader show it: no NUL, no half characters."""
-    return not any(
+    return text.isprintable() or not any(
         unicodedata.category(char) == "Cs" or (unicodedata.category(char) == "Cc" and char not in "\n\r\t")
         for char in text
     )

@@ -2,10 +2,15 @@
 
 from datetime import UTC, datetime
 
+import hypothesis
 import pytest
 from pytest_django import Settings
 
 from journal.models import User
+
+# How long an example takes says more about the machine than about the code.
+hypothesis.settings.register_profile("ldn", deadline=None)
+hypothesis.settings.load_profile("ldn")
 
 PASSWORD = "a long enough passphrase"
 EVENING = datetime(2026, 11, 20, 20, 0, tzinfo=UTC)

@@ -34,7 +34,7 @@ class Command(BaseCommand):
 
     def _build_all(self, now: datetime) -> list[WeeklyReport]:
         reports: list[WeeklyReport] = []
-        with tqdm(total=patients_to_build(now).count(), unit="journal", file=self.stderr, leave=False) as bar:
+        with tqdm(total=patients_to_build(now).count(), unit="journal", disable=None, leave=False) as bar:
 
             def done(report: WeeklyReport) -> None:
                 reports.append(report)

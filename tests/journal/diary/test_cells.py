@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from journal.daylog import DayLog, SideEffectLogged
-from tests.journal.diaries import places, read_one, refusal
+from tests.journal.diary.diaries import places, read_one, refusal
 
 
 @pytest.mark.parametrize(

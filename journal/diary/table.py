@@ -9,8 +9,8 @@ from typing import Final
 
 from django.utils.translation import gettext
 
-from journal.diary_cells import COLUMNS, ROW_COLUMNS
-from journal.diary_faults import DiaryFault, DiaryFaults, FaultList
+from journal.diary.cells import COLUMNS, ROW_COLUMNS
+from journal.diary.faults import DiaryFault, DiaryFaults, FaultList
 
 MOST_BYTES: Final = 20 * 1024 * 1024
 _MOST_COLUMNS: Final = 100

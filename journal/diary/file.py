@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from journal.daylog import DayLog
 from journal.daylog_rules import EMPTY_SENTENCE, UNREADABLE_TEXT_SENTENCE, Fault, day_faults, is_keepable_text
-from journal.diary_cells import (
+from journal.diary.cells import (
     COLUMNS,
     ROW_COLUMNS,
     Unreadable,
@@ -21,8 +21,8 @@ from journal.diary_cells import (
     written_log,
     written_text,
 )
-from journal.diary_faults import DiaryFault, FaultList
-from journal.diary_table import BrokenRow, DiaryTable, open_table
+from journal.diary.faults import DiaryFault, FaultList
+from journal.diary.table import BrokenRow, DiaryTable, open_table
 
 MOST_ROWS: Final = 400_000
 LONGEST_PATIENT: Final = 200

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from journal.daylog import DayLog
-from journal.diary_csv import DiaryDay, read_diary
-from journal.diary_faults import DiaryFaults
+from journal.diary.faults import DiaryFaults
+from journal.diary.file import DiaryDay, read_diary
 
 TODAY = date(2026, 11, 20)
 HEADER = (

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from journal.daylog import GRADES, SIDE_EFFECT_KINDS, DayLog, SideEffectLogged, side_effect_kind
 from journal.daylog_rules import log_faults
-from journal.diary_csv import read_diary, write_diary
-from journal.diary_faults import DiaryFaults
-from tests.journal.diaries import HEADER, TODAY, places, read, refusal
+from journal.diary.faults import DiaryFaults
+from journal.diary.file import read_diary, write_diary
+from tests.journal.diary.diaries import HEADER, TODAY, places, read, refusal
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parent.parent.parent / "data"
 
 
 # The two diaries in tests/data, one clean and one messy.

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.daylog import DayLog
-from journal.diary_csv import DiaryDay, read_diary
-from journal.diary_faults import DiaryFaults
-from tests.journal.diaries import HEADER, TODAY, places, read, refusal
+from journal.diary.faults import DiaryFaults
+from journal.diary.file import DiaryDay, read_diary
+from tests.journal.diary.diaries import HEADER, TODAY, places, read, refusal
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])

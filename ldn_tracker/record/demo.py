@@ -1,0 +1,97 @@
+"""The demo's people, made through the actions from a fixed seed: nothing about them is real."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from django.db import transaction
+
+from journal.accounts import DEMO_PATIENT_EMAIL
+from journal.actions.imports import import_days
+from journal.actions.people import add_person
+from journal.analysis.cohort import CohortOptions
+from journal.daylog import DayLog
+from journal.models import User
+from ldn_tracker.record.actions import build_week
+from ldn_tracker.record.made_up import MadeUpPatient, made_up_patients
+from titration.actions import write_plan
+from titration.dosing.preparations import Kind, Preparation
+from titration.models import DoseMoment
+
+SEED: Final = 7
+PASSWORD: Final = "open the demo"  # noqa: S105 - printed on the screen: the demo holds nothing real
+ZONE: Final = "Europe/Berlin"
+BEDTIME: Final = time(22, 0)
+MORNING: Final = time(8, 0)
+CAPSULES: Final = Preparation(kind=Kind.CAPSULE, strengths_mg=(Decimal("1.5"), Decimal("3")))
+
+
+class DemoPerson(NamedTuple):
+    """Somebody to sign in as, and what there is to see."""
+
+    email: str
+    name: str
+    weeks_since_first_dose: int | None
+
+
+PEOPLE: Final = (
+    DemoPerson(DEMO_PATIENT_EMAIL, "Anna", 16),
+    DemoPerson("third.week@ldn.example", "Ben", 3),
+    DemoPerson("caregiver@ldn.example", "Sam", None),
+    DemoPerson("clinician@ldn.example", "Dr Weber", None),
+)
+STORY: Final = {
+    0: DayLog(note="First night."),
+    41: DayLog(event="dose time: morning", note="Moved to the morning because of the dreams."),
+    60: DayLog(note="Walked to the shop and back."),
+    76: DayLog(event="cold", note="A cold since yesterday."),
+}
+"""What Anna wrote, by the day since the first dose."""
+
+
+def load_demo(*, now: datetime) -> None:
+    """Make whoever of the demo's people is missing, with their plan, their journal and its chart."""
+    for number, person in enumerate(PEOPLE):
+        if not User.objects.filter(email=person.email).exists():
+            _make(person, SEED + number, now)
+
+
+@transaction.atomic
+def _make(person: DemoPerson, seed: int, now: datetime) -> None:
+    made = add_person(email=person.email, password=PASSWORD, name=person.name, time_zone=ZONE)
+    if person.weeks_since_first_dose is None:
+        return
+    options = CohortOptions(weeks=person.weeks_since_first_dose, effect=2.6, missing=0.12)
+    yesterday = made.journal_day(now) - timedelta(days=1)
+    journal = next(made_up_patients(options, seed, last_day=yesterday))
+    write_plan(
+        patient=made,
+        steps=journal.steps,
+        dose_moment=DoseMoment.BEDTIME,
+        dose_time=BEDTIME,
+        preparation=CAPSULES,
+        started_from="",
+        by=made,
+        now=now,
+    )
+    import_days(patient=made, days=_told(journal), by=made, now=now)
+    build_week(patient=made, now=now)
+
+
+def _told(journal: MadeUpPatient) -> Iterator[tuple[date, DayLog]]:
+    """The journal with the times of the doses and what was written beside the scores."""
+    first_dose = journal.steps[0].starts_on
+    moved = max(day for day, log in STORY.items() if log.event.startswith("dose time"))
+    for day, log in journal.days:
+        number = (day - first_dose).days
+        usual = MORNING if number >= moved else BEDTIME
+        taken = replace(log, dose_time=_around(usual, number) if log.dose_mg else None)
+        story = STORY.get(number)
+        yield day, replace(taken, event=story.event, note=story.note) if story else taken
+
+
+def _around(usual: time, number: int) -> time:
+    """A time some minutes from the usual one, another each day."""
+    return usual.replace(minute=(number * 17) % 43)
