@@ -1,0 +1,109 @@
+"""What a plan may say, and when it may be changed. One place for the sentences of every way in."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from journal.daylog_rules import UNREADABLE_TEXT_SENTENCE, Fault, is_keepable_text
+from titration.dosing.amounts import DoseError, format_mg
+from titration.dosing.presets import preset
+from titration.dosing.schedule import Schedule, Step, faults_by_step
+
+HIGHEST_USUAL_MG: Final = Decimal("4.5")
+LONGEST_REASON: Final = 200
+
+Steps = tuple[Step, ...]
+
+
+def writing_faults(
+    before: Steps, after: Steps, *, today: date, made_on: date, reason: str, confirmed: bool
+) -> list[Fault]:
+    """What keeps a plan that says ``before`` (nothing, where there is none) from saying ``after``.
+
+    ``made_on`` is the day on which the plan was made: for the rest of that day a slip of the pen may be mended.
+    """
+    if faults := step_faults(after, today=today):
+        return faults
+    asked = questions(before, after, today=today, made_on=made_on)
+    unanswered = [] if confirmed else [Fault("confirmed", question) for question in asked]
+    if confirmed and asked and not reason and not _is_first_setup(before, today, made_on):
+        unanswered = [Fault("reason", _("Please write down what your prescriber said."))]
+    return _past_faults(before, after, today, made_on) + unanswered + reason_faults(reason)
+
+
+def step_faults(steps: Steps, *, today: date) -> list[Fault]:
+    """What keeps these steps from being a plan, whoever writes them and whenever."""
+    found = faults_by_step(steps, today=today)
+    return [Fault(f"steps/{number - 1}" if number else "steps", sentence) for number, sentence in found]
+
+
+def origin_faults(started_from: str) -> list[Fault]:
+    """A plan starts from a preset, or from nothing but the person's own steps."""
+    if not started_from:
+        return []
+    try:
+        preset(started_from)
+    except DoseError as refusal:
+        return [Fault("started_from", refusal.sentence)]
+    return []
+
+
+def reason_faults(reason: str) -> list[Fault]:
+    if len(reason) > LONGEST_REASON:
+        return [Fault("reason", _("The reason is longer than 200 characters."))]
+    return [] if is_keepable_text(reason) else [Fault("reason", str(UNREADABLE_TEXT_SENTENCE))]
+
+
+def questions(before: Steps, after: Steps, *, today: date, made_on: date) -> list[str]:
+    """What the person is asked before these steps are kept: each is about their prescriber's word."""
+    asked = [_unusual_dose_question(before, after)]
+    if not _is_first_setup(before, today, made_on):
+        asked.append(_sooner_or_higher_question(before, after, today))
+    return [question for question in asked if question]
+
+
+def may_write_past(before: Steps, *, today: date, made_on: date) -> bool:
+    """Whether steps before today may be typed: when a plan is first set up, and until it has begun."""
+    return _is_first_setup(before, today, made_on) or before[0].starts_on >= today
+
+
+def _is_first_setup(before: Steps, today: date, made_on: date) -> bool:
+    return not before or made_on == today
+
+
+def _past_faults(before: Steps, after: Steps, today: date, made_on: date) -> list[Fault]:
+    """Changes never rewrite the past: what began before today stays, and nothing is put among it."""
+    kept = [step for step in before if step.starts_on < today]
+    if may_write_past(before, today=today, made_on=made_on) or kept == [
+        step for step in after if step.starts_on < today
+    ]:
+        return []
+    way_out = _("Steps that have begun stay as they are. To correct one, stop this plan and make a new one.")
+    rows = [number for number, step in enumerate(after) if step.starts_on < today and step not in kept]
+    return [Fault(f"steps/{number}", way_out) for number in rows] or [Fault("steps", way_out)]
+
+
+def _unusual_dose_question(before: Steps, after: Steps) -> str | None:
+    highest = max(step.dose_mg for step in after)
+    if highest <= max([HIGHEST_USUAL_MG, *(step.dose_mg for step in before)]):
+        return None
+    return _(
+        "%(dose)s is higher than the usual range (up to %(usual)s). Is this what your prescriber said?"
+    ) % {"dose": format_mg(highest), "usual": format_mg(HIGHEST_USUAL_MG)}
+
+
+def _sooner_or_higher_question(before: Steps, after: Steps, today: date) -> str | None:
+    said, would_say = Schedule(before), Schedule(after)
+    for day in _days_of_change(before, after, today):
+        if (would_say.dose_on(day) or 0) > (said.dose_on(day) or 0):
+            return _("This goes up sooner or higher than your plan said. Did your prescriber tell you so?")
+    return None
+
+
+def _days_of_change(before: Steps, after: Steps, today: date) -> Iterator[date]:
+    """Between these days neither plan changes its dose."""
+    yield today
+    yield from (step.starts_on for step in before + after if step.starts_on > today)

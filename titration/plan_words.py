@@ -1,0 +1,58 @@
+"""A plan's days, times and preparation, as a person reads them."""
+
+from datetime import date, time
+
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from titration.dosing.amounts import format_mg, plain
+from titration.dosing.preparations import Kind, Preparation
+from titration.models import DoseMoment
+from titration.plan_content import PlanContent
+
+
+def day_words(day: date) -> str:
+    """Mon 30 November 2026."""
+    return date_format(day, pgettext("date format: weekday, day, month, year", "D j F Y"))
+
+
+def short_day_words(day: date) -> str:
+    """Mon 30 Nov."""
+    return date_format(day, pgettext("date format: weekday, day, month", "D j M"))
+
+
+def clock_words(wall: time) -> str:
+    return time_format(wall, pgettext("time format", "H:i"))
+
+
+def dose_time_words(content: PlanContent) -> str:
+    """When in the day the dose is taken."""
+    at = {"time": clock_words(content.dose_time)}
+    match DoseMoment(content.dose_moment):
+        case DoseMoment.BEDTIME:
+            return _("At bedtime, %(time)s") % at
+        case DoseMoment.MORNING:
+            return _("In the morning, %(time)s") % at
+        case DoseMoment.OTHER:
+            return _("At %(time)s") % at
+
+
+def preparation_words(preparation: Preparation) -> str:
+    """What the dose is taken as; empty where nobody said."""
+    strengths = ", ".join(format_mg(strength) for strength in preparation.unit_strengths_mg)
+    match preparation.kind:
+        case Kind.CAPSULE:
+            return _("Capsules of %(strengths)s") % {"strengths": strengths}
+        case Kind.TABLET:
+            return _("Tablets of %(strengths)s") % {"strengths": strengths}
+        case Kind.LIQUID:
+            return _("Liquid of %(strength)s mg/mL") % {"strength": plain(preparation.mg_per_ml)}
+        case Kind.DROPS:
+            return _("Drops of %(strength)s each") % {"strength": strengths}
+        case Kind.OTHER:
+            return ""
+
+
+def days_words(number: int) -> str:
+    return ngettext("%(days)s day", "%(days)s days", number) % {"days": number}
