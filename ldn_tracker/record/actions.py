@@ -28,7 +28,8 @@ def build_week(*, patient: User, now: datetime, as_of: date | None = None) -> We
     Building again what has not changed draws nothing. A build that fails is kept as failed, beside the last
     drawing that could be made, and is tried again when the record changes.
     """
-    revision = User.objects.values_list("record_revision", flat=True).get(pk=patient.pk)
+    # A week of the past, built by hand, says nothing of how new the newest one is.
+    revision = 0 if as_of else User.objects.values_list("record_revision", flat=True).get(pk=patient.pk)
     day = as_of or patient.journal_day(now)
     record = gather(patient, as_of=day)
     digest = digest_of(record)

@@ -1,0 +1,187 @@
+"""The weekly build: what changed is built, what did not is left alone, and one failure stops nobody."""
+
+import gzip
+from datetime import datetime, timedelta
+from decimal import Decimal
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from journal.actions.entries import log_day
+from journal.daylog import DayLog
+from journal.models import Through, User
+from ldn_tracker.record import actions
+from ldn_tracker.record.actions import build_week
+from ldn_tracker.record.drawings import draw_all
+from ldn_tracker.record.models import BuildState, Drawing, WeeklyReport
+from ldn_tracker.record.queries import patients_to_build
+from ldn_tracker.record.rounds import build_changed
+
+
+def log(patient: User, now: datetime, pain: int = 5) -> None:
+    today = patient.journal_day(now)
+    log_day(patient=patient, day=today, content=DayLog(pain=pain), by=patient, now=now, through=Through.PAGE)
+    patient.refresh_from_db()
+
+
+def test_a_changed_journal_is_built_once(patient: User, stranger: User, now: datetime) -> None:
+    log(patient, now)
+    assert build_changed(now=now) == 1
+    report = WeeklyReport.objects.get()
+    assert (report.patient, report.state, report.week.isoformat()) == (
+        patient,
+        BuildState.BUILT,
+        "2026-11-16",
+    )
+    assert report.data_as_of == patient.journal_day(now)
+    assert report.drawings.count() == 10
+    assert build_changed(now=now) == 0
+
+
+def test_the_same_record_draws_the_same_bytes(patient: User, now: datetime) -> None:
+    log(patient, now)
+    first = {
+        drawing.name: bytes(drawing.body) for drawing in build_week(patient=patient, now=now).drawings.all()
+    }
+    WeeklyReport.objects.all().delete()
+    again = {
+        drawing.name: bytes(drawing.body) for drawing in build_week(patient=patient, now=now).drawings.all()
+    }
+    assert first == again
+
+
+def test_what_has_the_same_digest_is_not_drawn_again(patient: User, now: datetime, monkeypatch: Any) -> None:
+    log(patient, now)
+    built = build_week(patient=patient, now=now)
+    monkeypatch.setattr(actions, "draw_all", lambda trends: pytest.fail("drawn again"))
+    again = build_week(patient=patient, now=now + timedelta(minutes=5))
+    assert (again.pk, again.digest, again.built_at) == (built.pk, built.digest, built.built_at)
+
+
+def test_a_note_alone_is_no_reason_to_draw_again(patient: User, now: datetime, monkeypatch: Any) -> None:
+    log(patient, now)
+    build_week(patient=patient, now=now)
+    day = patient.journal_day(now)
+    log_day(
+        patient=patient, day=day, content=DayLog(pain=5, note="x"), by=patient, now=now, through=Through.PAGE
+    )
+    monkeypatch.setattr(actions, "draw_all", lambda trends: pytest.fail("drawn again"))
+    assert build_changed(now=now) == 1
+    assert not patients_to_build(now).exists()
+
+
+def test_a_late_entry_changes_the_week_and_a_new_week_gets_its_own_row(patient: User, now: datetime) -> None:
+    log(patient, now)
+    first = build_week(patient=patient, now=now)
+    log(patient, now, pain=8)
+    assert build_week(patient=patient, now=now).digest != first.digest
+    log(patient, now + timedelta(days=3))
+    build_changed(now=now + timedelta(days=3))
+    assert [report.week.day for report in WeeklyReport.objects.all()] == [23, 16]
+
+
+def test_a_chart_that_fails_is_kept_as_failed_and_stops_nobody(
+    patient: User, stranger: User, now: datetime, monkeypatch: Any
+) -> None:
+    log(patient, now)
+    log(stranger, now)
+    real = draw_all
+
+    def draw(trends: Any) -> Any:
+        if trends.record.days[0].log.pain == 5 and not WeeklyReport.objects.exists():
+            raise RuntimeError("no ink")
+        return real(trends)
+
+    monkeypatch.setattr(actions, "draw_all", draw)
+    assert build_changed(now=now) == 2
+    states = dict(WeeklyReport.objects.values_list("patient__email", "state"))
+    assert sorted(states.values()) == ["built", "failed"]
+    assert build_changed(now=now) == 0
+    log(patient, now, pain=6)
+    assert build_changed(now=now) == 1
+    assert set(WeeklyReport.objects.values_list("state", flat=True)) == {"built"}
+
+
+def test_after_a_look_has_passed_the_journal_is_built_again(patient: User, now: datetime) -> None:
+    day = patient.journal_day(now) - timedelta(days=54)
+    content = DayLog(pain=5, dose_mg=Decimal(3))
+    log_day(patient=patient, day=day, content=content, by=patient, now=now, through=Through.IMPORT)
+    build_changed(now=now)
+    assert WeeklyReport.objects.get().next_look == day + timedelta(days=55)
+    assert build_changed(now=now + timedelta(days=1)) == 0
+    assert build_changed(now=now + timedelta(days=4)) == 1
+    assert WeeklyReport.objects.first().figures["as_of"] == (day + timedelta(days=55)).isoformat()  # type: ignore[union-attr]
+
+
+def test_the_page_serves_what_was_built(
+    patient: User, now: datetime, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    log(patient, now)
+    build_week(patient=patient, now=now)
+    client = Client()
+    client.force_login(patient)
+    with django_assert_num_queries(4):
+        page = client.get("/trends/").content.decode()
+    assert "/trends/2026-11-16/trend-light.svg" in page
+    assert "Nobody watches this live" in page
+    drawing = client.get("/trends/2026-11-16/trend-light.svg", headers={"Accept-Encoding": "gzip"})
+    assert (drawing["Content-Type"], drawing["Content-Encoding"]) == ("image/svg+xml", "gzip")
+    assert drawing["Cache-Control"] == "no-store, private"
+    plain = client.get("/trends/2026-11-16/trend-light.svg").content
+    assert gzip.decompress(drawing.content) == plain
+    assert plain.startswith(b"<?xml")
+    assert client.get("/trends/2026-11-16/trend-red.svg").status_code == 404
+
+
+def test_strangers_see_no_drawing(patient: User, stranger: User, now: datetime) -> None:
+    log(patient, now)
+    build_week(patient=patient, now=now)
+    client = Client()
+    assert client.get("/trends/2026-11-16/trend-light.svg").status_code == 302
+    client.force_login(stranger)
+    assert client.get("/trends/2026-11-16/trend-light.svg").status_code == 404
+    assert "trend-light" not in client.get("/trends/").content.decode()
+
+
+def test_an_empty_journal_says_what_will_stand_there(patient: User) -> None:
+    client = Client()
+    client.force_login(patient)
+    assert "Your chart begins with your first check-in" in client.get("/trends/").content.decode()
+
+
+def test_a_failed_chart_is_shown_as_failed_beside_the_last_one(
+    patient: User, now: datetime, monkeypatch: Any
+) -> None:
+    log(patient, now)
+    build_week(patient=patient, now=now)
+    monkeypatch.setattr(actions, "draw_all", lambda trends: (_ for _ in ()).throw(RuntimeError("no ink")))
+    log(patient, now + timedelta(days=7))
+    build_changed(now=now + timedelta(days=7))
+    client = Client()
+    client.force_login(patient)
+    page = client.get("/trends/").content.decode()
+    assert "could not be drawn" in page
+    assert "/trends/2026-11-16/trend-light.svg" in page
+
+
+def test_by_hand(patient: User, now: datetime) -> None:
+    log(patient, now)
+    said = StringIO()
+    call_command("build_weekly_charts", "--patient", patient.email, "--week", "2026-11-10", stdout=said)
+    assert said.getvalue() == "1 built, 0 failed.\n"
+    assert WeeklyReport.objects.get().week.isoformat() == "2026-11-09"
+    said = StringIO()
+    call_command("build_weekly_charts", stdout=said)
+    assert said.getvalue() == "1 built, 0 failed.\n"
+    for flags in (
+        ["--week", "2026-11-10"],
+        ["--patient", "x@y.z"],
+        ["--patient", patient.email, "--week", "9999-01-01"],
+    ):
+        with pytest.raises(CommandError):
+            call_command("build_weekly_charts", *flags)
+    assert Drawing.objects.count() == 20
