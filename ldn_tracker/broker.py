@@ -25,7 +25,7 @@ from kombu.transport import TRANSPORT_ALIASES, virtual
 from ldn_tracker.mailbox import Mailbox, mailbox
 
 SECONDS_BETWEEN_LOOKS_FOR_THE_DEAD = 2.0
-MOST_TRIES = 5
+MOST_TRIES = 3
 
 logger = logging.getLogger(__name__)
 

@@ -18,7 +18,7 @@ import pytest
 from kombu.connection import Connection
 from kombu.entity import Queue
 
-import ldn_tracker.broker  # noqa: F401  # makes the address embedded:// known
+from ldn_tracker.broker import MOST_TRIES
 from ldn_tracker.mailbox import Mailbox
 
 HINTS = Queue("hints")
@@ -136,12 +136,12 @@ def test_a_message_that_ends_its_worker_again_and_again_is_dropped(
 ) -> None:
     publish(connection, "poison", task="journal.tasks.poison")
     channel = connection.channel()
-    for _ in range(5):
+    for _ in range(MOST_TRIES):
         take(channel).requeue()
 
     assert take(channel) is None
     assert rows(file) == 0
-    assert "journal.tasks.poison ended its worker 5 times and is dropped." in caplog.text
+    assert "journal.tasks.poison ended its worker 3 times and is dropped." in caplog.text
 
 
 def test_queues_are_counted_and_purged_apart(connection: Connection) -> None:
@@ -172,6 +172,26 @@ def test_a_damaged_file_is_replaced_and_named(
         assert take(connection.channel()).payload == "after"
 
     assert f"The broker's file {file} was damaged. It is replaced by an empty one." in caplog.text
+
+
+def test_a_file_damaged_under_a_running_process_costs_one_try(file: Path) -> None:
+    mailbox = Mailbox(file)
+    for _ in range(200):
+        mailbox.put("hints", "lost with the file" * 20)
+    with sqlite3.connect(file) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+    with file.open("r+b") as contents:
+        contents.seek(4096)
+        contents.write(b"\xff" * 40960)
+
+    with pytest.raises(sqlite3.DatabaseError, match="malformed"):
+        mailbox.put("hints", "tried")
+    mailbox.put("hints", "tried again")
+
+    row = mailbox.claim("hints")
+    assert row is not None
+    assert row.body == "tried again"
 
 
 def test_a_file_deleted_under_a_running_process_is_made_anew(connection: Connection, file: Path) -> None:
