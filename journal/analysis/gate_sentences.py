@@ -53,6 +53,7 @@ def _missing(verdict: Verdict, day_zero: date | None, dose: str | None) -> list[
             return [
                 "Too early to judge: no first dose yet.",
                 f"{say_entries(standing.baseline_n)} before it so far.",
+                *_not_counted(standing, burn_in=True),
             ]
         case State.TOO_EARLY_SINCE_START:
             return [f"Day {standing.days_since_start} of {START_DAYS}: too early to judge."]
@@ -103,7 +104,7 @@ def _baseline_missing(standing: Standing) -> list[str]:
 def _not_counted(standing: Standing, *, burn_in: bool) -> list[str]:
     said = []
     if burn_in and standing.dropped_n:
-        said.append(f"The first {BURN_IN_DAYS} days of the journal are not counted.")
+        said.append(f"The first {BURN_IN_DAYS} days are not counted: journals tend to begin in bad weeks.")
     if standing.late_n:
         said.append("Entries made more than 3 days late are not counted.")
     return said
