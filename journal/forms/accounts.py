@@ -1,39 +1,38 @@
 """The forms of django-allauth in the words of this site: no placeholders, one sentence about passwords."""
 
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from allauth.account import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 PASSWORD_HELP: Final = _("At least 10 characters. A few words that only you would put together are best.")
-LABELS: Final = {
-    "login": _("E-mail"),
-    "email": _("E-mail"),
-    "password": _("Password"),
-    "oldpassword": _("Your password now"),
-    "password1": _("New password"),
-    "password2": _("New password, once more"),
-}
 
 
 class PlainWords:
-    """Label over the field, help beneath it, and nothing inside it."""
+    """Label over the field, and nothing inside it. What allauth helps with (a link, a list) the pages say."""
 
     fields: dict[str, Any]
+    labels: ClassVar[dict[str, Promise]] = {
+        "login": _("E-mail"),
+        "email": _("E-mail"),
+        "password": _("Password"),
+        "oldpassword": _("Your password now"),
+        "password1": _("New password"),
+        "password2": _("New password, once more"),
+    }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
-            field.label = LABELS.get(name, field.label)
-        if "password1" in self.fields:
-            self.fields["password1"].help_text = PASSWORD_HELP
+            field.label = self.labels.get(name, field.label)
+            if name in ("password", "oldpassword", "password1"):
+                field.help_text = PASSWORD_HELP if name == "password1" else ""
 
 
 class SignUp(PlainWords, forms.SignupForm):  # type: ignore[misc]
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password1"].label = _("Password")
+    labels = {"email": _("E-mail"), "password1": _("Password")}
 
 
 class SignIn(PlainWords, forms.LoginForm):  # type: ignore[misc]
@@ -45,9 +44,7 @@ class ConfirmItIsYou(PlainWords, forms.ReauthenticateForm):  # type: ignore[misc
 
 
 class ChangeEmail(PlainWords, forms.AddEmailForm):  # type: ignore[misc]
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["email"].label = _("New e-mail")
+    labels = {"email": _("New e-mail")}
 
 
 class ChangePassword(PlainWords, forms.ChangePasswordForm):  # type: ignore[misc]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from django import template
+from django.conf import settings
 from django.template import Context
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
@@ -23,6 +24,8 @@ class Place(NamedTuple):
     current: str
 
 
+NOWHERE = "nowhere"
+
 PLACES = {
     "today": _("Today"),
     "journal": _("Journal"),
@@ -34,11 +37,16 @@ PLACES = {
 
 @register.inclusion_tag("components/places.html", takes_context=True)
 def places(context: Context) -> dict[str, object]:
-    """The bar or rail. The current place is ``place`` of the context, or else told by the page's address."""
-    return {"places": list(_places(context["request"].path, context.get("place")))}
+    """The bar or rail. The current place is ``place`` of the context, or else told by the page's address.
+
+    What stands at no place of its own (settings, about) is under More; a page that does not exist is nowhere.
+    """
+    request = context["request"]
+    chosen = context.get("place") or ("" if request.resolver_match else NOWHERE)
+    return {"places": list(_places(request.path, chosen))}
 
 
-def _places(path: str, chosen: str | None) -> Iterator[Place]:
+def _places(path: str, chosen: str) -> Iterator[Place]:
     addresses = {name: _address(name) for name in PLACES}
     current = chosen or next((name for name, root in addresses.items() if path.startswith(root)), "more")
     for name, label in PLACES.items():
@@ -70,3 +78,9 @@ def card(content: str, *, title: str = "", hint: str = "", id: str = "", kind: s
 def scroller(content: str, *, label: str) -> SafeString:
     """A table that may be wider than the phone: it scrolls by itself, also by keyboard."""
     return render_to_string("components/scroller.html", {"content": mark_safe(content), "label": label})  # noqa: S308
+
+
+@register.inclusion_tag("components/mail_folder.html")
+def mail_folder() -> dict[str, str]:
+    """Where the mail lies while the site runs at home and writes it into files; nothing otherwise."""
+    return {"folder": str(getattr(settings, "EMAIL_FILE_PATH", ""))}
