@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from journal.models.constraints import one_of
 from journal.models.user import User
 
 MOST_AN_HOUR: Final = 6
@@ -64,6 +65,8 @@ class Delivery(models.Model):
     class Meta:
         ordering = ["-not_before", "channel"]
         constraints = [
+            one_of("channel", Channel, name="delivery_channel_known"),
+            one_of("state", DeliveryState, name="delivery_state_known"),
             models.CheckConstraint(
                 condition=Q(expires_at__gt=models.F("not_before")), name="delivery_has_a_window"
             ),
@@ -108,7 +111,10 @@ class Attempt(models.Model):
 
     class Meta:
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["delivery", "number"], name="attempt_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["delivery", "number"], name="attempt_once"),
+            one_of("outcome", Outcome, name="attempt_outcome_known"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}: {self.outcome}"
@@ -130,6 +136,7 @@ class RecipientBudget(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["recipient", "span", "starts_at"], name="budget_once_a_span"),
+            one_of("span", Span, name="budget_span_known"),
             models.CheckConstraint(
                 condition=Q(span=Span.HOUR, used__lte=MOST_AN_HOUR) | Q(span=Span.DAY, used__lte=MOST_A_DAY),
                 name="budget_is_kept",

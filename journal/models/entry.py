@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.daylog import DAYLOG_FIELDS, GRADES, SCORES, DayLog, SideEffectLogged
 from journal.daylog_rules import FIRST_DAY, LONGEST_EVENT, LONGEST_SIDE_EFFECT, LONGEST_SKIP_REASON
+from journal.models.constraints import one_of
 from journal.models.user import User
 
 LATE_AFTER: Final = timedelta(days=3)
@@ -98,7 +99,7 @@ class SideEffect(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["entry", "kind"], name="side_effect_once_a_day"),
-            models.CheckConstraint(condition=Q(grade__in=GRADES), name="side_effect_grade_known"),
+            models.CheckConstraint(condition=Q(grade__in=list(GRADES)), name="side_effect_grade_known"),
             models.CheckConstraint(condition=~Q(kind=""), name="side_effect_named"),
         ]
 
@@ -119,7 +120,10 @@ class EntryVersion(models.Model):
 
     class Meta:
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["entry", "number"], name="entry_version_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "number"], name="entry_version_once"),
+            one_of("through", Through, name="entry_version_through_known"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.entry} v{self.number}"

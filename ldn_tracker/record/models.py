@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from journal.models import User
+from journal.models.constraints import one_of
 
 
 class BuildState(models.TextChoices):
@@ -34,6 +35,7 @@ class WeeklyReport(models.Model):
         ordering = ["-week"]
         constraints = [
             models.UniqueConstraint(fields=["patient", "week"], name="weekly_report_once"),
+            one_of("state", BuildState, name="weekly_report_state_known"),
             models.CheckConstraint(
                 condition=Q(state=BuildState.BUILT) | ~Q(failure=""), name="weekly_report_failure_named"
             ),

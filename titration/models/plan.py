@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.daylog_rules import FIRST_DAY, TOO_HIGH_DOSE_MG
 from journal.models import User
+from journal.models.constraints import one_of
 
 
 class PlanState(models.TextChoices):
@@ -55,6 +56,9 @@ class Plan(models.Model):
         ordering = ["-made_at"]
         constraints = [
             models.UniqueConstraint(fields=["patient"], condition=Q(state="active"), name="plan_one_active"),
+            one_of("state", PlanState, name="plan_state_known"),
+            one_of("dose_moment", DoseMoment, name="plan_dose_moment_known"),
+            one_of("preparation_kind", PreparationKind, name="plan_preparation_known"),
             models.CheckConstraint(
                 condition=Q(state="active", ended_on=None) | Q(state="stopped", ended_on__isnull=False),
                 name="plan_ends_when_stopped",
@@ -108,6 +112,7 @@ class PlanChange(models.Model):
         ordering = ["revision"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "revision"], name="plan_change_once"),
+            one_of("kind", ChangeKind, name="plan_change_kind_known"),
             models.CheckConstraint(condition=Q(revision__gte=1), name="plan_change_numbered"),
         ]
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from journal.models import User
+from journal.models.constraints import one_of
 
 
 class ReminderKind(models.TextChoices):
@@ -55,6 +56,7 @@ class Schedule(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["patient", "kind"], name="schedule_once_a_kind"),
+            one_of("kind", ReminderKind, name="schedule_kind_known"),
             models.CheckConstraint(condition=Q(window_minutes__gte=1), name="schedule_has_a_window"),
         ]
         indexes = [models.Index(fields=["patient"], condition=Q(is_active=True), name="schedule_active")]
@@ -83,6 +85,8 @@ class Occurrence(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["schedule", "local_date", "slot"], name="occurrence_once"),
             models.UniqueConstraint(fields=["schedule", "slot", "due_at"], name="occurrence_once_an_instant"),
+            one_of("slot", Slot, name="occurrence_slot_known"),
+            one_of("state", OccurrenceState, name="occurrence_state_known"),
             models.CheckConstraint(
                 condition=Q(window_end__gt=models.F("due_at")), name="occurrence_has_a_window"
             ),
