@@ -7,7 +7,7 @@ from django import template
 from django.conf import settings
 from django.template import Context
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -47,18 +47,11 @@ def places(context: Context) -> dict[str, object]:
 
 
 def _places(path: str, chosen: str) -> Iterator[Place]:
-    addresses = {name: _address(name) for name in PLACES}
+    addresses = {name: reverse(name) for name in PLACES}
     current = chosen or next((name for name, root in addresses.items() if path.startswith(root)), "more")
     for name, label in PLACES.items():
         is_here = "page" if path == addresses[name] else "true"
         yield Place(name, label, addresses[name], is_here if name == current else "")
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:  # until all five places are built
-        return f"/{name}/"
 
 
 @register.simple_tag
