@@ -213,3 +213,12 @@ def test_the_schema_names_the_entry(api: Client) -> None:
     schema = api.get("/api/v1/schema/", headers={"Accept": "application/json"})
     assert schema.status_code == 200
     assert b"/api/v1/entries/{date}/" in schema.content or b"/api/v1/entries/{day}/" in schema.content
+
+
+def test_the_page_of_the_api_loads_nothing_from_elsewhere(api: Client) -> None:
+    page = api.get("/api/v1/docs/")
+    assert page.status_code == 200
+    assert "https://" not in page.content.decode()
+    assert "style-src 'self' 'unsafe-inline'" in page["Content-Security-Policy"]
+    assert "script-src 'self';" in page["Content-Security-Policy"] + ";"
+    assert "unsafe-inline" not in api.get("/more/")["Content-Security-Policy"]
