@@ -1,0 +1,103 @@
+"""What is to come and what became of what was: the Reminders page, in words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from operator import attrgetter
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from journal.models import Channel, Delivery, User
+from titration.models import Occurrence, OccurrenceState, ReminderKind, Schedule
+from titration.queries import active_plan
+from titration.reminders.moments import moments_of, step_date
+from titration.reminders.news import news_by_day
+from titration.reminders.outcomes import Outcome, email_words, outcome_of, outcome_of_test
+from titration.reminders.trial import TEST
+from titration.reminders.wording import headline_of, slot_words
+
+MOST_TO_COME = 6
+MOST_TOLD = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """One reminder ahead, at the wall time at which it will come."""
+
+    at: datetime
+    headline: str
+    by_email: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One reminder behind: what it said, what became of it and why, and what became of the e-mail."""
+
+    at: datetime
+    headline: str
+    outcome: Outcome
+    email: str
+    occurrence: Occurrence | None
+
+
+def schedules_of(patient: User) -> list[Schedule]:
+    """The patient's kinds of reminder, in the order of a step: before it, then on its day."""
+    order = list(ReminderKind.values)
+    return sorted(patient.reminder_schedules.select_related("patient"), key=lambda row: order.index(row.kind))
+
+
+def coming(patient: User, *, now: datetime, most: int = MOST_TO_COME) -> list[Coming]:
+    """The next reminders of the plan, also beyond what is planned as rows by now."""
+    plan = active_plan(patient)
+    if plan is None:
+        return []
+    news = news_by_day(plan)
+    ahead = [
+        Coming(
+            at=moment.due_at.astimezone(ZoneInfo(schedule.zone)),
+            headline=headline_of(schedule.kind, news[step_date(*moment.key)]),
+            by_email=Channel.EMAIL in schedule.channels,
+        )
+        for schedule in schedules_of(patient)
+        if schedule.is_active
+        for moment in moments_of(schedule, news)
+        if moment.due_at > now and moment.exists
+    ]
+    return sorted(ahead, key=attrgetter("at"))[:most]
+
+
+def told(patient: User, *, now: datetime, most: int = MOST_TOLD) -> list[Told]:
+    """The last reminders and tests, newest first."""
+    settled = Occurrence.objects.filter(schedule__patient=patient, due_at__lte=now)
+    occurrences = settled.select_related("schedule__patient").order_by("-due_at")[:most]
+    tests = Delivery.objects.filter(recipient=patient, kind=TEST).order_by("-not_before")[:most]
+    rows = [*_told(patient, occurrences), *(_told_test(row) for row in tests)]
+    return sorted(rows, key=attrgetter("at"), reverse=True)[:most]
+
+
+def told_one(occurrence: Occurrence) -> Told:
+    return next(_told(occurrence.schedule.patient, [occurrence]))
+
+
+def _told(patient: User, occurrences: Iterable[Occurrence]) -> Iterator[Told]:
+    rows = list(occurrences)
+    deliveries = Delivery.objects.filter(recipient=patient, about__in=[row.pk for row in rows])
+    by_channel: dict[tuple[UUID, str], Delivery] = {(row.about, row.channel): row for row in deliveries}
+    for row in rows:
+        in_app, email = (by_channel.get((row.pk, channel)) for channel in (Channel.IN_APP, Channel.EMAIL))
+        yield Told(
+            at=row.due_at.astimezone(ZoneInfo(row.schedule.zone)),
+            headline=in_app.subject if in_app else slot_words(row.slot, _day_told(row)),
+            outcome=outcome_of(row),
+            email=email_words(email),
+            occurrence=row if row.state != OccurrenceState.PLANNED else None,
+        )
+
+
+def _told_test(row: Delivery) -> Told:
+    at = row.not_before.astimezone(ZoneInfo(row.recipient.time_zone))
+    return Told(at, row.subject, outcome_of_test(row), email_words(row), occurrence=None)
+
+
+def _day_told(row: Occurrence) -> date:
+    return step_date(row.local_date, row.slot)

@@ -1,0 +1,96 @@
+"""The Reminders page, one reminder, and what can be done about them."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from journal.delivery import in_app
+from journal.models import Channel
+from journal.queries import entry_on
+from titration.forms.reminders import ReminderForm
+from titration.models import Occurrence, OccurrenceState, ReminderKind
+from titration.reminders.choices import choose_reminder
+from titration.reminders.listing import coming, schedules_of, told, told_one
+from titration.reminders.trial import send_test
+from titration.reminders.verdict import Objection, judge
+from titration.reminders.wording import dose_words, words_of
+from titration.views.opening import Opened, open_own
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def reminders(request: HttpRequest) -> HttpResponse:
+    opened = open_own(request)
+    forms = [ReminderForm(request.POST or None, schedule=row) for row in schedules_of(opened.patient)]
+    if request.method == "POST" and all(form.is_valid() for form in forms):
+        _choose(forms, opened)
+        messages.success(request, _("Saved."))
+        return redirect("reminders")
+    context = {
+        "forms": forms,
+        "new": in_app.unread_of(opened.patient),
+        "coming": coming(opened.patient, now=opened.now),
+        "told": told(opened.patient, now=opened.now),
+        "zone": opened.patient.time_zone.replace("_", " "),
+        "is_mail_kept_in_files": settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"),
+    }
+    return render(request, "titration/reminders.html", context, status=400 if _has_faults(forms) else 200)
+
+
+@login_required
+@require_safe
+def reminder(request: HttpRequest, occurrence: UUID) -> HttpResponse:
+    """What is logged already, first; then what the reminder said, and what the plan says now."""
+    opened = open_own(request)
+    mine = Occurrence.objects.filter(schedule__patient=opened.patient).exclude(state=OccurrenceState.PLANNED)
+    row = get_object_or_404(mine.select_related("schedule__patient"), pk=occurrence)
+    said = in_app.message_about(opened.patient, row.pk)
+    verdict = judge(row)
+    now_said = None if isinstance(verdict, Objection) else words_of(row.schedule.kind, verdict)
+    entry = entry_on(opened.patient, row.local_date)
+    context = {
+        "told": told_one(row),
+        "said": said,
+        "changed": now_said if now_said and said and said.subject != now_said.headline else None,
+        "day": row.local_date,
+        "can_log": row.local_date <= opened.today,
+        "entry": entry,
+        "dose_logged": dose_words(entry.dose_mg, entry.dose_time) if entry and entry.dose_mg else "",
+    }
+    return render(request, "titration/reminder.html", context)
+
+
+@login_required
+@require_POST
+def mark_reminders_read(request: HttpRequest) -> HttpResponse:
+    opened = open_own(request)
+    in_app.mark_read(opened.by, now=opened.now)
+    return redirect("reminders")
+
+
+@login_required
+@require_POST
+def test_reminder(request: HttpRequest, channel: str) -> HttpResponse:
+    opened = open_own(request)
+    send_test(by=opened.by, channel=Channel(channel), now=opened.now)
+    if channel == Channel.EMAIL:
+        messages.success(request, _("A test is on its way to %(email)s.") % {"email": opened.by.email})
+    return redirect("reminders")
+
+
+@transaction.atomic
+def _choose(forms: list[ReminderForm], opened: Opened) -> None:
+    for form in forms:
+        kind = ReminderKind(form.schedule.kind)
+        choose_reminder(by=opened.by, kind=kind, now=opened.now, **form.cleaned_data)
+
+
+def _has_faults(forms: list[ReminderForm]) -> bool:
+    return any(form.errors for form in forms)
