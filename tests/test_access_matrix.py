@@ -1,0 +1,177 @@
+"""Every address × every person: an address that is not listed here fails."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from journal.actions.entries import log_day
+from journal.daylog import DayLog
+from journal.models import Delivery, Through, User
+from ldn_tracker.record.actions import build_week
+
+OPEN = {
+    "landing": "/",
+    "about": "/about/",
+    "account_login": "/account/login/",
+    "account_signup": "/account/signup/",
+    "account_reset_password": "/account/password/reset/",
+    "account_reset_password_done": "/account/password/reset/done/",
+    "account_reset_password_from_key_done": "/account/password/reset/key/done/",
+    "account_inactive": "/account/inactive/",
+    "account_email_verification_sent": "/account/confirm-email/",
+    "account_confirm_login_code": "/account/login/code/confirm/",
+    "account_confirm_email": "/account/confirm-email/no-such-key/",
+    "account_reset_password_from_key": "/account/password/reset/key/1-x/",
+    "try_demo": "/demo/",
+}
+"""For everybody, signed in or not."""
+
+OWN = {
+    "today": "/today/",
+    "journal": "/journal/",
+    "day": "/journal/2026-11-19/",
+    "save_card": "/journal/2026-11-19/pain/",
+    "remove_day": "/journal/2026-11-19/remove/",
+    "restore_day": "/journal/2026-11-19/restore/1/",
+    "trends": "/trends/",
+    "plan": "/plan/",
+    "plan_new": "/plan/new/",
+    "plan_new_steps": "/plan/new/steps/",
+    "plan_new_intake": "/plan/new/intake/",
+    "plan_new_check": "/plan/new/check/",
+    "plan_change": "/plan/change/",
+    "plan_change_intake": "/plan/change/intake/",
+    "plan_change_check": "/plan/change/check/",
+    "plan_stop": "/plan/stop/",
+    "reminders": "/reminders/",
+    "mark_reminders_read": "/reminders/read/",
+    "test_reminder": "/reminders/test/email/",
+    "more": "/more/",
+    "settings": "/settings/",
+    "account_logout": "/account/logout/",
+    "account_change_password": "/account/password/change/",
+    "account_set_password": "/account/password/set/",
+    "account_email": "/account/email/",
+    "account_reauthenticate": "/account/reauthenticate/",
+}
+"""Each signed-in person's own, and nobody else's: no address of them names another person."""
+
+ANOTHERS = {
+    "drawing": "/trends/2026-11-16/trend-light.svg",
+    "reminder": "/reminders/{reminder}/",
+}
+"""Addresses that name something of the patient's."""
+
+API = {
+    "api_schema": "/api/v1/schema/",
+    "api_docs": "/api/v1/docs/",
+    "api_entries": "/api/v1/entries/?patient={patient}",
+    "api_entry": "/api/v1/entries/2026-11-20/?patient={patient}",
+    "api_nothing": "/api/v1/nothing/",
+}
+
+
+def named(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from named(pattern.url_patterns)
+        else:
+            yield str(pattern.name)
+
+
+def test_every_address_is_listed() -> None:
+    listed = OPEN.keys() | OWN.keys() | ANOTHERS.keys() | API.keys()
+    assert set(named(get_resolver().url_patterns)) == listed
+
+
+@pytest.fixture
+def record(patient: User, now: datetime) -> dict[str, Any]:
+    with time_machine.travel(now, tick=False):
+        day = patient.journal_day(now)
+        secret = DayLog(pain=7, note="CANARY note", event="CANARY event")
+        log_day(patient=patient, day=day, content=secret, by=patient, now=now, through=Through.PAGE)
+        yield {"patient": patient.pk, "reminder": "00000000-0000-0000-0000-000000000000"}
+
+
+@pytest.fixture
+def built_record(record: dict[str, Any], patient: User, now: datetime) -> dict[str, Any]:
+    build_week(patient=patient, now=now)
+    return record
+
+
+def client_of(person: User | None) -> Client:
+    client = Client(raise_request_exception=True)
+    if person:
+        client.force_login(person)
+    return client
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_open_addresses_tell_nothing_of_anybody(record: dict[str, Any], stranger: User, name: str) -> None:
+    for person in (None, stranger):
+        answer = client_of(person).get(OPEN[name], follow=True)
+        assert answer.status_code in {200, 404, 405}
+        assert b"CANARY" not in answer.content
+
+
+@pytest.mark.parametrize("name", [*OWN, *ANOTHERS])
+def test_without_signing_in_there_is_only_the_way_to_sign_in(record: dict[str, Any], name: str) -> None:
+    address = (OWN | ANOTHERS)[name].format(**record)
+    for method in ("get", "post"):
+        answer = getattr(client_of(None), method)(address)
+        assert answer.status_code in {302, 405}
+        if answer.status_code == 302:
+            assert answer["Location"].startswith(("/account/login/", "/"))
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_others_see_only_their_own(
+    record: dict[str, Any], caregiver: User, clinician: User, stranger: User, name: str
+) -> None:
+    for person in (caregiver, clinician, stranger):
+        answer = client_of(person).get(OWN[name], follow=True)
+        assert answer.status_code in {200, 404, 405}
+        assert b"CANARY" not in answer.content
+        assert "anna" not in answer.content.decode().lower()
+
+
+@pytest.mark.parametrize("name", ANOTHERS)
+def test_what_is_anothers_does_not_exist(
+    built_record: dict[str, Any], caregiver: User, clinician: User, stranger: User, name: str
+) -> None:
+    for person in (caregiver, clinician, stranger):
+        assert client_of(person).get(ANOTHERS[name].format(**built_record)).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["api_entries", "api_entry"])
+def test_the_api_answers_others_as_if_there_were_nothing(
+    record: dict[str, Any], caregiver: User, clinician: User, stranger: User, name: str
+) -> None:
+    address = API[name].format(**record)
+    assert client_of(None).get(address).status_code == 403
+    for person in (caregiver, clinician, stranger):
+        answer = client_of(person).get(address)
+        assert answer.status_code == 404
+        assert b"CANARY" not in answer.content
+
+
+def test_the_patient_sees_all_of_it(built_record: dict[str, Any], patient: User) -> None:
+    client = client_of(patient)
+    assert client.get(ANOTHERS["drawing"]).status_code == 200
+    assert client.get(API["api_entry"].format(**built_record)).json()["note"] == "CANARY note"
+    assert b"CANARY" in client.get("/journal/2026-11-20/").content
+    assert not Delivery.objects.exists()
+
+
+@pytest.mark.parametrize("name", [*OWN, *ANOTHERS])
+def test_nothing_of_a_person_is_kept_by_a_cache(record: dict[str, Any], patient: User, name: str) -> None:
+    answer = client_of(patient).get((OWN | ANOTHERS)[name].format(**record))
+    assert answer["Cache-Control"] in {
+        "no-store, private",
+        "max-age=0, no-cache, no-store, must-revalidate, private",
+    }
