@@ -98,7 +98,8 @@ def _draw_weeks(canvas: Canvas, panel: Panel, scale: Scale, ink: str) -> None:
     diameter = min(max(7 * canvas.day_width * 0.42, SMALLEST_POINT), LARGEST_POINT)
     solid = dict(_week_points(canvas, panel, scale, few=False))
     hollow = dict(_week_points(canvas, panel, scale, few=True))
-    canvas.dots(solid.values(), canvas.theme.surface, diameter * HALO)
+    if diameter > SMALLEST_RING:
+        canvas.dots(solid.values(), canvas.theme.surface, diameter * HALO)
     canvas.stroke(_joined(solid), ink, min(max(diameter * 0.28, 1), 2.3), name=f"line {panel.name}")
     canvas.dots(solid.values(), ink, diameter, name=f"solid {panel.name}")
     draw_rings(canvas, hollow.values(), ink, max(diameter, SMALLEST_RING), name=f"hollow {panel.name}")

@@ -5,7 +5,7 @@ import math
 from journal.charts.placing import Box
 
 HATCH_SPACING = 6
-DOT_LENGTH = 0.05  # Agg leaves out strokes of no length at all
+DOT_LENGTH = 0.1  # Agg leaves out strokes of no length at all
 SIGN = 4.5  # half the size of a sign
 
 Point = tuple[float, float]

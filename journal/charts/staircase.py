@@ -49,11 +49,11 @@ def place_stairs(canvas: Canvas, picture: TrendPicture, floor: float) -> list[St
     """The levels within the chart, the highest just leaving room for its label."""
     headroom = canvas.layout.line_height + INSET
     highest = max((level.height for level in picture.levels if level.kind != "pause"), default=0) or 1
-    rise = (canvas.layout.staircase - headroom) / highest
+    room = canvas.layout.staircase - headroom
     stairs = []
     for level in sorted(picture.levels, key=lambda level: level.start):
         if clipped := canvas.clip(level.start, level.end):
-            height = 0 if level.kind == "pause" else level.height * rise
+            height = 0 if level.kind == "pause" else level.height / highest * room
             box = Box(canvas.x(clipped[0]), floor - height, canvas.x(clipped[1]), floor)
             stairs.append(Stair(box, level.label, level.kind))
     return stairs
