@@ -94,9 +94,12 @@ def standing_of(series: Series, entries: Entries, course: Course) -> Standing:
 
 def _uninterrupted_from(today: int, missed: list[int], opioid_day: int | None) -> int:
     """The first day from `today` on that has fewer than 7 missed days and no opioid in its last 28."""
-    leaving = [today - WINDOW_DAYS if opioid_day is None else opioid_day]
-    leaving += missed[-INTERRUPTED_FROM : len(missed) - INTERRUPTED_FROM + 1]
-    return max(today, max(leaving) + WINDOW_DAYS)
+    must_leave = [today - WINDOW_DAYS]
+    if opioid_day is not None:
+        must_leave.append(opioid_day)
+    if len(missed) >= INTERRUPTED_FROM:
+        must_leave.append(missed[-INTERRUPTED_FROM])
+    return max(must_leave) + WINDOW_DAYS
 
 
 def _window_full_from(today: int, logged: IntArray) -> int:

@@ -1,6 +1,10 @@
 """The gates at their exact boundary days (trend.md §2)."""
 
+from collections.abc import Iterable
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from journal.analysis.course import Course
 from journal.analysis.response import judge
@@ -18,9 +22,9 @@ def verdict(
     last_dose_change: int | None = 14,
     today: int = 83,
     late: set[int] | None = None,
-    paused: range = range(0),
-    skipped: range = range(0),
-    opioids: range = range(0),
+    paused: Iterable[int] = (),
+    skipped: Iterable[int] = (),
+    opioids: Iterable[int] = (),
 ) -> Verdict:
     series = Series.of(list(days), [3 + day % 4 for day in days], [day in (late or set()) for day in days])
     course = Course(
@@ -109,6 +113,10 @@ def test_no_first_dose_yet() -> None:
 def test_no_first_dose_and_few_or_no_entries() -> None:
     assert verdict(first_dose=None, last_dose_change=None, today=-10).state is State.BASELINE_THIN
     assert verdict(first_dose=None, last_dose_change=None, today=-20).state is State.NO_BASELINE
+
+
+def test_an_entry_after_today_is_no_baseline_yet() -> None:
+    assert verdict([-1, *range(200)], last_dose_change=None, today=-5).state is State.NO_BASELINE
 
 
 def test_as_of_a_day_before_the_first_dose() -> None:
@@ -231,3 +239,34 @@ def test_the_gates_are_asked_in_order() -> None:
 def test_a_gated_state_carries_no_difference() -> None:
     one = verdict(today=54)
     assert (one.change, one.size, one.clear) == (None, None, False)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    logged=st.sets(st.integers(0, 90)),
+    today=st.integers(0, 90),
+    change=st.integers(0, 90),
+    missed=st.sets(st.integers(0, 90), max_size=30),
+    opioids=st.sets(st.integers(0, 90), max_size=2),
+)
+def test_the_named_day_is_the_first_on_which_it_can_be_judged(
+    logged: set[int], today: int, change: int, missed: set[int], opioids: set[int]
+) -> None:
+    """If every day after today is logged and nothing more interrupts."""
+    known = [*range(-10, 0), *(day for day in logged if day <= today)]
+    entries = [*known, *range(today + 1, 200)]
+
+    def on(day: int) -> Verdict:
+        return verdict(
+            entries,
+            last_dose_change=min(change, today),
+            today=day,
+            skipped={day for day in missed if day <= today},
+            opioids={day for day in opioids if day <= today},
+        )
+
+    named = on(today).judgeable_from
+    assert (named is None) is is_compared(on(today))
+    if named is not None:
+        assert is_compared(on(named))
+        assert not is_compared(on(named - 1))
