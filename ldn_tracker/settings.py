@@ -219,7 +219,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-# Changing the e-mail asks for the password again, unless it was given in the last five minutes.
+# Changing the e-mail asks for the password once more; the answer holds for five minutes.
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 # How many proxies of the operator's own stand before the site: rate limits count per address of the person.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 0 if IS_AT_HOME else 1)

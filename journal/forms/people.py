@@ -36,6 +36,7 @@ class ZoneField(forms.ChoiceField):
             label=_("Time zone"),
             help_text=_("Your days and reminders follow this clock."),
             choices=zone_choices,
+            initial="UTC",
         )
 
     def validate(self, value: str | None) -> None:
