@@ -56,9 +56,10 @@ class Entries:
 
     def blocks(self) -> Blocks:
         """Baseline, blocks of 14 days between (counted from S), window: those that have entries, numbered."""
-        between = (self.days - self.start) // BLOCK_DAYS
+        fortnight = (self.days - self.start) // BLOCK_DAYS
+        beyond = (self.today - self.start) // BLOCK_DAYS + 1
         kind = np.where(
-            self.days < self.start, -1, np.where(self.days >= self._window_start, self.today, between)
+            self.days < self.start, -1, np.where(self.days < self._window_start, fortnight, beyond)
         )
         return Blocks(self.days, self.scores, np.cumsum(np.diff(kind, prepend=kind[0]) != 0))
 

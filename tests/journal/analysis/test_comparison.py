@@ -49,6 +49,15 @@ def test_a_block_that_the_window_cuts_is_a_block_still() -> None:
     assert [blocks.block.tolist().count(k) for k in range(blocks.p)] == [8, 14, 14, 14, 14, 6, 28]
 
 
+def test_the_window_is_a_block_of_its_own_whatever_the_days_are_called() -> None:
+    """Once a bug: on day 3 the window took the name of block 3, and with it its days."""
+    for shift in range(-90, 10):
+        days = [day + shift for day in range(-8, 84)]
+        course = Course(first_dose=shift, last_dose_change=None, today=83 + shift)
+        blocks = entries_for(Series.of(days, [5] * len(days)), course).blocks()
+        assert [blocks.block.tolist().count(k) for k in range(blocks.p)] == [8, 14, 14, 14, 14, 28]
+
+
 # burn-in
 
 

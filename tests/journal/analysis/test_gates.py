@@ -205,10 +205,10 @@ def test_a_window_of_13_is_thin_of_14_is_not() -> None:
 
 def test_days_that_leave_the_window_are_allowed_for() -> None:
     one = verdict([*range(-14, 65), *range(81, 84)])
-    assert (one.standing.window_n, one.judgeable_from) == (
-        12,
-        94,
-    )  # each day won costs one, until day 64 has left
+    assert (one.standing.window_n, one.state) == (12, State.WINDOW_THIN)
+    assert one.judgeable_from == 94  # each day won costs one, until day 64 has left
+    one = verdict([*range(-14, 57), *range(72, 84)])
+    assert (one.standing.window_n, one.judgeable_from) == (13, 85)  # tomorrow only makes up for day 56
 
 
 def test_an_empty_window_needs_14_days() -> None:
