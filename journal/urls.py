@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path
 
-from journal.views import landing, settings
+from journal.views import landing, removal, settings
+from journal.views.journal import journal
 
 urlpatterns: list[URLPattern] = [
     path("", landing.landing, name="landing"),
@@ -8,4 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("more/", landing.more, name="more"),
     path("demo/", landing.try_demo, name="try_demo"),
     path("settings/", settings.settings, name="settings"),
+    path("journal/", journal, name="journal"),
+    path("journal/<iso_date:day>/remove/", removal.remove, name="remove_day"),
+    path("journal/<iso_date:day>/restore/<int:number>/", removal.restore, name="restore_day"),
 ]

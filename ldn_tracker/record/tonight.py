@@ -25,6 +25,7 @@ class BarPart:
     left: str
     width: str
     done: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,21 @@ def _bar(schedule: Schedule, day: date) -> Iterator[BarPart]:
     left = 0.0
     for step, length in zip(schedule.steps, lengths, strict=True):
         done = min(max((day - step.starts_on).days + 1, 0), length)
-        yield BarPart(_percent(left), _percent(length * per_day), _percent(done * per_day))
+        yield BarPart(
+            _percent(left), _percent(length * per_day), _percent(done * per_day), _state(done, length)
+        )
         left += length * per_day + gap
 
 
 def _lengths(schedule: Schedule) -> list[int]:
     ended = [(after.starts_on - before.starts_on).days for before, after in pairwise(schedule.steps)]
     return [*ended, median_low(ended) if ended else USUAL_STEP.days]
+
+
+def _state(done: int, length: int) -> str:
+    if not done:
+        return "to-come"
+    return "done" if done == length else "now"
 
 
 def _percent(share: float) -> str:

@@ -1,11 +1,12 @@
-from django.urls import path, register_converter
+from django.urls import path
 
-from journal.converters import IsoDate
+from ldn_tracker.record.views.today import day, save_card, today
 from ldn_tracker.record.views.trends import drawing, trends
 
-register_converter(IsoDate, "iso_date")
-
 urlpatterns = [
+    path("today/", today, name="today"),
+    path("journal/<iso_date:day>/", day, name="day"),
+    path("journal/<iso_date:day>/<slug:card>/", save_card, name="save_card"),
     path("trends/", trends, name="trends"),
     path("trends/<iso_date:week>/<slug:name>.svg", drawing, name="drawing"),
 ]
