@@ -212,7 +212,7 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_ADAPTER = "journal.accounts.AccountAdapter"
 # With real mail an address is proved before it is used; mail into files would lock people out of their own journal.
-ACCOUNT_EMAIL_VERIFICATION = "mandatory" if EMAIL_URL else "optional"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if EMAIL_URL else "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True

@@ -25,7 +25,7 @@ def test_the_front_says_what_this_is_and_leads_to_sign_up_and_sign_in(client: Cl
     words = page.content.decode()
     assert "A journal for people taking low-dose naltrexone" in words
     assert f'href="{reverse("account_signup")}"' in words
-    assert f'href="{reverse("account_login")}"' in words
+    assert words.count(f'href="{reverse("account_login")}"') == 1
     assert words.count("<h1>") == 1
     assert OPEN_THE_DEMO not in page.content
 
