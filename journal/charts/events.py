@@ -12,7 +12,6 @@ from journal.charts.placing import Extent, Span, free
 from journal.charts.shapes import SIGN, Point, diamond, triangle
 
 LANE = 18
-MOST_LANES = 6
 BESIDE_SIGN = 8
 BETWEEN = 6
 LONGEST_LABEL = 170
@@ -43,22 +42,23 @@ def draw_events(canvas: Canvas, picture: TrendPicture, top: float) -> Extent:
     for kind, shapes in signs.items():
         canvas.fill(shapes, theme.ink, name=f"events {kind}")
     bottom = top + LANE * (1 + max((event.lane for event in placed), default=0))
-    if nameless := sum(event.lane == MOST_LANES for event in placed):
+    if nameless := sum(event.lane == layout.most_lanes for event in placed):
         _say_more(canvas, picture.words.more.format(count=nameless), bottom - LANE / 2)
     return Extent(top, bottom)
 
 
 def place_events(canvas: Canvas, events: Sequence[Mark]) -> list[Placed]:
     """Each event in the first lane where sign and label are free, from the earliest day on."""
+    most = canvas.layout.most_lanes
     taken: dict[int, list[Span]] = defaultdict(list)
     placed = []
     for mark in sorted(events, key=lambda mark: mark.day):
         if not canvas.shows(mark.day):
             continue
         label, left, span = _label_beside(canvas, mark)
-        lane = next((lane for lane in range(MOST_LANES) if free(span, taken[lane])), MOST_LANES)
+        lane = next((lane for lane in range(most) if free(span, taken[lane])), most)
         taken[lane].append(span.around(BETWEEN))
-        placed.append(Placed(mark, label if lane < MOST_LANES else "", left, span, lane))
+        placed.append(Placed(mark, label if lane < most else "", left, span, lane))
     return placed
 
 

@@ -2,12 +2,14 @@
 
 import io
 import re
+from collections.abc import Callable, Iterable
 from xml.sax.saxutils import escape
 
 import matplotlib
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.text import Text
 
 from journal.charts.canvas import Chart
 from journal.charts.glyphs import write_texts
@@ -25,14 +27,14 @@ _DOT = re.compile(r"M([^L]*)L[^M\"]*")
 _STYLE_SHEET = re.compile(r"\s*<style[^>]*>.*?</style>", re.DOTALL)
 
 
-def to_svg(chart: Chart) -> bytes:
-    """The chart as an SVG with its title and description, for `<img>`.
+def to_svg(chart: Chart, *, write: Callable[[Iterable[Text]], str] = write_texts) -> bytes:
+    """The chart as an SVG with its title and description, for `<img>`; `write` says how its texts are written.
 
     Styles become attributes: a content security policy may refuse style attributes, and all would turn black.
     """
     body = _HEADER.sub("", _matplotlib_svg(chart), count=1)
     body = _compact(_STYLE.sub(_as_attributes, _STYLE_SHEET.sub("", body)))
-    body = body.replace("</svg>", f"{write_texts(chart.texts)}</svg>")
+    body = body.replace("</svg>", f"{write(chart.texts)}</svg>")
     return f"{_svg_header(chart)}{body}".encode()
 
 

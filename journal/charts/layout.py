@@ -21,6 +21,8 @@ class Layout:
     panels: int | None
     names_beside: bool
     strips: bool
+    most_rows: int = 12
+    most_lanes: int = 6
 
     @property
     def page_left(self) -> int:

@@ -11,7 +11,6 @@ from journal.charts.placing import Box, Extent
 
 DAYS_IN_WEEK = 7
 ROW = 20
-MOST_ROWS = 12
 
 
 def draw_side_effects(canvas: Canvas, picture: TrendPicture, top: float) -> Extent:
@@ -20,7 +19,7 @@ def draw_side_effects(canvas: Canvas, picture: TrendPicture, top: float) -> Exte
     cells: dict[int, list[Box]] = defaultdict(list)
     rules = []
     bottom = top
-    for row in picture.side_effects[:MOST_ROWS]:
+    for row in picture.side_effects[: layout.most_rows]:
         name_row(canvas, row.label, bottom + ROW / 2)
         for days, box in _cells(canvas, row.days_by_week, bottom):
             cells[days].append(box)
@@ -30,7 +29,7 @@ def draw_side_effects(canvas: Canvas, picture: TrendPicture, top: float) -> Exte
     for days, boxes in sorted(cells.items()):
         canvas.boxes(boxes, theme.warm, name=f"side effects {days}", alpha=0.12 + 0.055 * days)
         _number_cells(canvas, str(days), boxes)
-    left_out = len(picture.side_effects) - MOST_ROWS
+    left_out = len(picture.side_effects) - layout.most_rows
     if left_out > 0:
         name_row(canvas, picture.words.more.format(count=left_out), bottom + ROW / 2)
         bottom += ROW
