@@ -7,6 +7,8 @@ from operator import attrgetter
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
 from journal.models import Channel, Delivery, User
 from titration.models import Occurrence, OccurrenceState, ReminderKind, Schedule
 from titration.queries import active_plan
@@ -70,7 +72,7 @@ def told(patient: User, *, now: datetime, most: int = MOST_TOLD) -> list[Told]:
     """The last reminders and tests, newest first."""
     settled = Occurrence.objects.filter(schedule__patient=patient, due_at__lte=now)
     occurrences = settled.select_related("schedule__patient").order_by("-due_at")[:most]
-    tests = Delivery.objects.filter(recipient=patient, kind=TEST).order_by("-not_before")[:most]
+    tests = _deliveries(patient).filter(kind=TEST).order_by("-not_before")[:most]
     rows = [*_told(patient, occurrences), *(_told_test(row) for row in tests)]
     return sorted(rows, key=attrgetter("at"), reverse=True)[:most]
 
@@ -81,7 +83,7 @@ def told_one(occurrence: Occurrence) -> Told:
 
 def _told(patient: User, occurrences: Iterable[Occurrence]) -> Iterator[Told]:
     rows = list(occurrences)
-    deliveries = Delivery.objects.filter(recipient=patient, about__in=[row.pk for row in rows])
+    deliveries = _deliveries(patient).filter(about__in=[row.pk for row in rows])
     by_channel: dict[tuple[UUID, str], Delivery] = {(row.about, row.channel): row for row in deliveries}
     for row in rows:
         in_app, email = (by_channel.get((row.pk, channel)) for channel in (Channel.IN_APP, Channel.EMAIL))
@@ -92,6 +94,10 @@ def _told(patient: User, occurrences: Iterable[Occurrence]) -> Iterator[Told]:
             email=email_words(email),
             occurrence=row if row.state != OccurrenceState.PLANNED else None,
         )
+
+
+def _deliveries(patient: User) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(recipient=patient).select_related("recipient")
 
 
 def _told_test(row: Delivery) -> Told:

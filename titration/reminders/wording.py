@@ -1,5 +1,6 @@
 """The words of a reminder. They name the day and what the plan says; they never tell anyone to take a dose."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
@@ -21,6 +22,8 @@ from titration.dosing.units import describe
 from titration.models import DoseMoment, Occurrence, ReminderKind, Slot
 from titration.plan_words import clock_words
 from titration.reminders.news import Change, StepNews
+
+_BLANK_LINES: Final = re.compile(r"\n{3,}")
 
 _AHEAD: Final[dict[str, Promise]] = {
     Change.START: gettext_lazy("Your plan starts on %(day)s: it says %(dose)s from then."),
@@ -116,7 +119,7 @@ def email_of(name: str, context: dict[str, object]) -> Message:
         render_to_string(f"emails/{name}_{part}", context)
         for part in ("subject.txt", "body.txt", "body.html")
     )
-    return Message(" ".join(subject.split()), body.strip() + "\n", html)
+    return Message(" ".join(subject.split()), _BLANK_LINES.sub("\n\n", body.strip()) + "\n", html)
 
 
 def slot_words(slot: str, step_day: date) -> str:

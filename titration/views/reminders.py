@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -78,6 +78,8 @@ def mark_reminders_read(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def test_reminder(request: HttpRequest, channel: str) -> HttpResponse:
+    if channel not in Channel.values:
+        raise Http404
     opened = open_own(request)
     send_test(by=opened.by, channel=Channel(channel), now=opened.now)
     if channel == Channel.EMAIL:
