@@ -2,9 +2,11 @@
 
 import importlib
 import os
+import warnings
 from typing import Any
 
 from celery import Celery, signals
+from celery.platforms import SecurityWarning
 from django.conf import settings
 
 import ldn_tracker.broker  # noqa: F401  # makes the address embedded:// known
@@ -19,6 +21,8 @@ def _every(seconds: float, task: str) -> dict[str, Any]:
     return {"task": task, "schedule": seconds, "options": {"expires": seconds}}
 
 
+# It warns root of pickled messages, in any container; here messages are JSON.
+warnings.filterwarnings("ignore", category=SecurityWarning)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ldn_tracker.settings")
 
 app = Celery("ldn_tracker", broker=settings.BROKER_URL)

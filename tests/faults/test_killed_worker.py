@@ -15,7 +15,7 @@ import pytest
 from ldn_tracker.broker import MOST_TRIES
 from ldn_tracker.mailbox import Mailbox
 from tests.faults import standalone
-from tests.faults.waiting import runs, until
+from tests.faults.processes import runs, until
 
 pytestmark = pytest.mark.faults
 

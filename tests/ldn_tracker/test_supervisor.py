@@ -3,53 +3,28 @@
 import os
 import re
 import signal
-import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.faults.waiting import runs, until
+from tests.faults.processes import Running, runs, until
 
 pytestmark = pytest.mark.faults
 
 
-class Supervisor:
-    """A running supervisor and what it has said so far."""
+class Supervisor(Running):
+    """A running supervisor; its first part is announced once `ready` exists."""
 
     def __init__(self, ready: Path, *parts: str) -> None:
+        command = [sys.executable, "-m", "tests.faults.parts", "supervisor", *parts]
+        super().__init__(command, {"READY": str(ready)})
         self.ready = ready
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.parts", "supervisor", *parts],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            env={**os.environ, "READY": str(ready)},
-        )
-        self.lines: list[str] = []
-        self._reader = threading.Thread(target=self._read)
-        self._reader.start()
-
-    def _read(self) -> None:
-        assert self.process.stdout
-        with self.process.stdout as lines:
-            for line in lines:
-                self.lines.append(line.rstrip())
 
     def pids(self, part: str) -> list[int]:
         return [int(line.split()[-1]) for line in self.lines if re.match(rf"{part} +\| steady \d+$", line)]
-
-    def end(self, number: int) -> int:
-        self.process.send_signal(number)
-        return self.process.wait(timeout=20)
-
-    def close(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        self._reader.join(timeout=20)
 
 
 @pytest.fixture

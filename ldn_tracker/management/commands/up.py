@@ -18,6 +18,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
+from journal.accounts import DEMO_PATIENT_EMAIL
 from ldn_tracker.static_files import collect_static_files
 from ldn_tracker.supervisor import Part, supervise
 
@@ -26,6 +27,7 @@ CELERY = ["celery", "--app", "ldn_tracker.celery", "--quiet", "--skip-checks"]
 
 class Command(BaseCommand):
     help = "Bring the database up to date and start web, worker and beat together; Ctrl-C stops all three."
+    requires_system_checks: list[str] = []  # they cost a second at every start; `make check` asks them
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -37,24 +39,43 @@ class Command(BaseCommand):
     def handle(self, *, host: str, port: int, no_demo: bool, verbosity: int, **_options: Any) -> None:
         listener = _listen(host, port)
         os.environ["PORT"] = str(port)  # links in e-mails lead to where the site is
-        self._bring_up_to_date(demo=not no_demo)
+        self._migrate()
+        demo_logins = "" if no_demo or not settings.IS_AT_HOME else self._load_demo()
+        collect_static_files()
         connection.close()
-        web, worker, beat = _parts(listener, talkative=verbosity > 1)
-        supervise(web, [worker, beat], say=self._say, announce=lambda: self._announce(host, port))
 
-    def _bring_up_to_date(self, *, demo: bool) -> None:
+        def announce() -> None:
+            _wait_for_an_answer(host, port)
+            self._say(
+                _("LDN Tracker is at %(address)s. Ctrl-C stops it.") % {"address": _address(host, port)}
+            )
+            if demo_logins:
+                self._say(demo_logins)
+
+        web, worker, beat = _parts(listener, talkative=verbosity > 1)
+        supervise(web, [worker, beat], say=self._say, announce=announce)
+
+    def _migrate(self) -> None:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self._say(_("Preparing the database …"))
             call_command("migrate", interactive=False, verbosity=0)
-        if demo and not get_user_model().objects.exists():
-            self._say(_("Loading the demo …"))
-            _load_demo()
-        collect_static_files()
 
-    def _announce(self, host: str, port: int) -> None:
-        _wait_for_an_answer(host, port)
-        self._say(_("LDN Tracker is at %(address)s. Ctrl-C stops it.") % {"address": _address(host, port)})
+    def _load_demo(self) -> str:
+        """Load the demo where nobody is yet, or where it was broken off, and return what it says of its logins."""
+        kept = settings.LDN_VAR / "demo-logins"
+        people = get_user_model().objects
+        is_there = people.filter(email=DEMO_PATIENT_EMAIL).exists()
+        if is_there and kept.exists():
+            return str(kept.read_text())
+        if people.exists() and not is_there:
+            return ""
+        self._say(_("Loading the demo …"))
+        # A process of its own takes what it imported along when it ends.
+        command = [sys.executable, sys.argv[0], "load_demo"]
+        loaded = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603  # our own
+        kept.write_text(loaded.stdout)
+        return loaded.stdout
 
     def _say(self, line: str) -> None:
         with suppress(BrokenPipeError):
@@ -93,11 +114,6 @@ def _parts(listener: socket.socket, *, talkative: bool) -> tuple[Part, Part, Par
         Part("worker", [*CELERY, "worker", "--concurrency", "2", "--loglevel", level]),
         Part("beat", [*CELERY, "beat", "--loglevel", level]),
     )
-
-
-def _load_demo() -> None:
-    """Load it in a process of its own, which takes what it imported along when it ends."""
-    subprocess.run([sys.executable, sys.argv[0], "load_demo"], check=True)  # noqa: S603  # our own command
 
 
 def _wait_for_an_answer(host: str, port: int) -> None:
