@@ -23,7 +23,7 @@ def figures_of(trends: Trends, *, patient: str) -> dict[str, Any]:
     """
     record = trends.record
     standing = trends.primary.verdict.standing
-    dose = record.schedule.dose_on(trends.judged_on) if record.schedule else None
+    dose = record.dose_on(trends.judged_on)
     return {
         "patient": patient,
         "as_of": trends.judged_on.isoformat(),
@@ -38,7 +38,7 @@ def figures_of(trends: Trends, *, patient: str) -> dict[str, Any]:
 def page_of(trends: Trends) -> dict[str, Any]:
     """What the page of Trends keeps beside the drawings: the figures, and the words and dates around them."""
     record = trends.record
-    dose = dose_words(record)
+    dose = dose_words(trends)
     return figures_of(trends, patient="") | {
         "titles": {each.measure.name: title(each.verdict, dose=dose) for each in trends.measures},
         "alts": {each.measure.name: alt_sentence(trends, each) for each in trends.measures},
@@ -60,7 +60,7 @@ def _measure(trend: MeasureTrend, trends: Trends) -> dict[str, Any]:
         "change": _change(verdict.change),
         "size": verdict.size,
         "clear": verdict.clear,
-        "sentence": sentence(verdict, day_zero=record.day_zero, dose=dose_words(record)),
+        "sentence": sentence(verdict, day_zero=record.day_zero, dose=dose_words(trends)),
         "judgeable_from": record.date_of(opens).isoformat() if opens is not None else None,
         "weeks": _weeks(trend.weeks),
     }

@@ -43,7 +43,7 @@ def picture_of(trends: Trends, *, first: str = "pain") -> TrendPicture:
         *(each for each in trends.measures if each.measure.name in DRAWN and each is not primary),
     ]
     return TrendPicture(
-        title=title(primary.verdict, dose=dose_words(record)),
+        title=title(primary.verdict, dose=dose_words(trends)),
         subtitle=subtitle(trends, primary),
         footnote=footnote(trends),
         axis_label=_axis_label(record),
@@ -60,9 +60,10 @@ def picture_of(trends: Trends, *, first: str = "pain") -> TrendPicture:
     )
 
 
-def dose_words(record: Record) -> str | None:
-    """The dose in force, "4.5 mg"."""
-    return format_mg(record.dose_on_last_day) if record.dose_on_last_day else None
+def dose_words(trends: Trends) -> str | None:
+    """The dose on the day judged, "4.5 mg"."""
+    dose = trends.record.dose_on(trends.judged_on)
+    return format_mg(dose) if dose else None
 
 
 def footnote(trends: Trends) -> str:
@@ -75,7 +76,7 @@ def subtitle(trends: Trends, primary: MeasureTrend) -> str:
     """The numbers under the title: the difference, its interval, and how far along."""
     change = primary.verdict.change
     if change is None:
-        return sentence(primary.verdict, day_zero=trends.record.day_zero, dose=dose_words(trends.record))
+        return sentence(primary.verdict, day_zero=trends.record.day_zero, dose=dose_words(trends))
     percent = f" ({signed_percent(change.percent)})" if change.percent is not None else ""
     between = f"likely between {signed(change.low)} and {signed(change.high)}{percent}"
     return (
@@ -86,7 +87,7 @@ def subtitle(trends: Trends, primary: MeasureTrend) -> str:
 def alt_sentence(trends: Trends, primary: MeasureTrend) -> str:
     """The chart for those who cannot see it: the state, the doses and the span, with the table beside it."""
     record = trends.record
-    said = sentence(primary.verdict, day_zero=record.day_zero, dose=dose_words(record))
+    said = sentence(primary.verdict, day_zero=record.day_zero, dose=dose_words(trends))
     doses = " → ".join(format_mg(period.dose_mg) for period in record.dose_periods())
     steps = f" Doses since {say_date(record.first_dose)}: {doses}." if record.first_dose else ""
     return f"{primary.measure.label} by week. {said}{steps} All numbers are in the table."

@@ -86,19 +86,11 @@ class Record:
         """The date of a day number."""
         return self.day_zero + timedelta(days=number)
 
-    @property
-    def dose_on_last_day(self) -> Decimal | None:
-        """The dose in force on ``as_of``."""
-        if self.schedule is None or self._has_ended:
+    def dose_on(self, day: date) -> Decimal | None:
+        """The dose in force on a day; None before the first dose and after the plan has ended."""
+        if self.schedule is None or (self.plan_ended_on is not None and self.plan_ended_on < day):
             return None
-        return self.schedule.dose_on(self.as_of)
-
-    @property
-    def last_dose_change(self) -> date | None:
-        """When the dose in force began."""
-        if self.schedule is None:
-            return None
-        return max(step.starts_on for step in self.schedule.dose_changes if step.starts_on <= self.as_of)
+        return self.schedule.dose_on(day)
 
     def dose_periods(self) -> Iterator[DosePeriod]:
         """The staircase: each dose from its first day up to the next, the last one up to and with ``as_of``."""

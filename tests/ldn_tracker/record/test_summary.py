@@ -20,8 +20,7 @@ def days(*doses: str | None) -> tuple[RecordedDay, ...]:
 
 def test_the_plan_that_was_written_down_counts() -> None:
     record = Record(days=days("3", "3"), as_of=MONDAY + timedelta(days=20), plan=PLAN)
-    assert (record.first_dose, record.dose_on_last_day) == (MONDAY, Decimal(3))
-    assert record.last_dose_change == MONDAY + timedelta(days=14)
+    assert (record.first_dose, record.dose_on(record.as_of)) == (MONDAY, Decimal(3))
     assert list(record.dose_periods()) == [
         DosePeriod(MONDAY, MONDAY + timedelta(days=14), Decimal("1.5")),
         DosePeriod(MONDAY + timedelta(days=14), MONDAY + timedelta(days=21), Decimal(3)),
@@ -39,7 +38,7 @@ def test_without_a_plan_the_doses_tell_it() -> None:
 def test_a_plan_that_has_not_begun_leaves_the_baseline_going() -> None:
     record = Record(days=days(None, None), as_of=MONDAY - timedelta(days=1), plan=PLAN)
     assert record.first_dose is None
-    assert record.last_dose_change is None
+    assert record.dose_on(record.as_of) is None
     assert list(record.dose_periods()) == []
 
 
@@ -61,4 +60,5 @@ def test_a_stopped_plan_ends_its_staircase() -> None:
         plan_ended_on=MONDAY + timedelta(days=4),
     )
     assert list(record.dose_periods()) == [DosePeriod(MONDAY, MONDAY + timedelta(days=5), Decimal("1.5"))]
-    assert record.dose_on_last_day is None
+    assert record.dose_on(MONDAY + timedelta(days=4)) == Decimal("1.5")
+    assert record.dose_on(record.as_of) is None
