@@ -81,9 +81,11 @@ def _past_faults(before: Steps, after: Steps, today: date, made_on: date) -> lis
         step for step in after if step.starts_on < today
     ]:
         return []
-    way_out = _("Steps that have begun stay as they are. To correct one, stop this plan and make a new one.")
     rows = [number for number, step in enumerate(after) if step.starts_on < today and step not in kept]
-    return [Fault(f"steps/{number}", way_out) for number in rows] or [Fault("steps", way_out)]
+    past = _("This day is past. A step that is still to come starts today or later.")
+    begun = _("Steps that have begun stay as they are. To correct one, stop this plan and make a new one.")
+    is_one_gone = any(step not in after for step in kept)
+    return [Fault(f"steps/{number}", past) for number in rows] + [Fault("steps", begun)] * is_one_gone
 
 
 def _unusual_dose_question(before: Steps, after: Steps) -> str | None:

@@ -22,6 +22,13 @@ def short_day_words(day: date) -> str:
     return date_format(day, pgettext("date format: weekday, day, month", "D j M"))
 
 
+def date_words(day: date, *, today: date) -> str:
+    """30 Nov; with the year where it is another than today's."""
+    if day.year == today.year:
+        return date_format(day, pgettext("date format: day, month", "j M"))
+    return date_format(day, pgettext("date format: day, month, year", "j M Y"))
+
+
 def clock_words(wall: time) -> str:
     return time_format(wall, pgettext("time format", "H:i"))
 

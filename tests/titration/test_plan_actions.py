@@ -132,26 +132,37 @@ def test_coming_steps_move_and_the_history_keeps_what_was(
     )
 
 
+BEGUN = "Steps that have begun stay as they are. To correct one, stop this plan and make a new one."
+PAST = "This day is past. A step that is still to come starts today or later."
+
+
 @pytest.mark.parametrize(
-    ("said", "field"),
+    ("said", "sentences"),
     [
-        (steps(("2026-11-02", "1.0"), ("2026-11-16", "3.0"), ("2026-11-30", "4.5")), "steps/0"),
-        (steps(("2026-11-02", "1.5"), ("2026-11-17", "3.0"), ("2026-11-30", "4.5")), "steps/1"),
-        (steps(("2026-11-02", "1.5"), ("2026-11-30", "4.5")), "steps"),
-        (steps(("2026-10-02", "1.0"), ("2026-11-02", "1.5"), ("2026-11-16", "3.0")), "steps/0"),
+        (
+            steps(("2026-11-02", "1.0"), ("2026-11-16", "3.0"), ("2026-11-30", "4.5")),
+            {"steps": BEGUN, "steps/0": PAST},
+        ),
+        (
+            steps(("2026-11-02", "1.5"), ("2026-11-17", "3.0"), ("2026-11-30", "4.5")),
+            {"steps": BEGUN, "steps/1": PAST},
+        ),
+        (steps(("2026-11-02", "1.5"), ("2026-11-30", "4.5")), {"steps": BEGUN}),
+        (
+            steps(("2026-10-02", "1.0"), ("2026-11-02", "1.5"), ("2026-11-16", "3.0")),
+            {"steps/0": PAST},
+        ),
         (
             steps(("2026-11-02", "1.5"), ("2026-11-16", "3.0"), ("2026-11-25", "1.5"), ("2026-11-30", "4.5")),
-            "steps/2",
+            {"steps/2": PAST},
         ),
     ],
 )
 def test_steps_that_have_begun_stay_as_they_are(
-    patient: User, now: datetime, a_week_later: datetime, said: tuple[Step, ...], field: str
+    patient: User, now: datetime, a_week_later: datetime, said: tuple[Step, ...], sentences: dict[str, str]
 ) -> None:
     write(patient, now)
-    assert refused(patient, a_week_later, said)[field] == (
-        "Steps that have begun stay as they are. To correct one, stop this plan and make a new one."
-    )
+    assert refused(patient, a_week_later, said, confirmed=True, reason="at the visit") == sentences
 
 
 def test_on_the_day_it_was_made_a_plan_may_still_be_corrected(patient: User, now: datetime) -> None:

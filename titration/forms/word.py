@@ -1,0 +1,36 @@
+"""The last word before a plan is kept or stopped."""
+
+from collections.abc import Sequence
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from journal.daylog_rules import Fault
+from titration.plan_rules import LONGEST_REASON
+
+
+class ConfirmForm(forms.Form):
+    """That the prescriber said so, and what; asked only where there is a question."""
+
+    confirmed = forms.BooleanField(label=_("Yes, my prescriber told me so."), required=False)
+    reason = forms.CharField(
+        label=_("Why this change?"),
+        help_text=_("For example: headaches, or what your prescriber said. It stands in the history."),
+        widget=forms.Textarea(attrs={"rows": 2, "maxlength": LONGEST_REASON}),
+        required=False,
+    )
+
+
+class StopForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why do you stop?"),
+        help_text=_("You may leave this empty. It stands in the history."),
+        widget=forms.Textarea(attrs={"rows": 2, "maxlength": LONGEST_REASON}),
+        required=False,
+    )
+
+
+def tell(form: forms.Form, faults: Sequence[Fault]) -> None:
+    """Show each fault at its field, and what is about no field of the form above them all."""
+    for fault in faults:
+        form.add_error(fault.field if fault.field in form.fields else None, fault.sentence)

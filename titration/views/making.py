@@ -1,0 +1,173 @@
+"""Making a plan, on four screens: where it starts from, its steps, how it is taken, and a last look.
+
+What was said on one screen waits in the session until the last one; before that there is no plan.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any, Final
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from journal.refusals import Refused
+from titration.actions import write_plan
+from titration.dosing.amounts import format_mg
+from titration.dosing.presets import preset
+from titration.dosing.schedule import Schedule
+from titration.forms.intake import IntakeForm, intake_of, preparation_fields
+from titration.forms.origin import OWN_STEPS, OriginForm
+from titration.forms.steps import StepRows, kept_rows, rearranged_rows, sent_rows
+from titration.forms.word import ConfirmForm, tell
+from titration.ladder import ladder
+from titration.models import DoseMoment
+from titration.plan_content import (
+    PlanContent,
+    content_as_json,
+    content_from_json,
+    steps_as_json,
+    steps_from_json,
+)
+from titration.plan_rules import questions, step_faults
+from titration.plan_words import day_words, dose_time_words, preparation_words
+from titration.queries import active_plan
+from titration.views.opening import Opened, open_own, sent
+
+DRAFT: Final = "plan_new"
+SCREENS: Final = ("plan_new", "plan_new_steps", "plan_new_intake", "plan_new_check")
+
+Draft = dict[str, Any]
+Screen = Callable[[HttpRequest, Opened, Draft], HttpResponse]
+
+
+def _while_there_is_no_plan(screen: Screen) -> Callable[[HttpRequest], HttpResponse]:
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @login_required
+    @wraps(screen)
+    def opening(request: HttpRequest) -> HttpResponse:
+        opened = open_own(request)
+        if active_plan(opened.patient):
+            messages.info(request, _("You have a plan already. Stop it before you make a new one."))
+            return redirect("plan")
+        draft = request.session.get(DRAFT, {})
+        return _screen_left_out(draft, screen) or screen(request, opened, draft)
+
+    return opening
+
+
+def _screen_left_out(draft: Draft, screen: Screen) -> HttpResponse | None:
+    """The first screen before this one on which nothing was said yet."""
+    said = ("started_from" in draft, bool(draft.get("steps")), "dose_time" in draft)
+    for name, is_said in zip(SCREENS[: SCREENS.index(screen.__name__)], said, strict=False):
+        if not is_said:
+            return redirect(name)
+    return None
+
+
+def _show(request: HttpRequest, number: int, template: str, context: dict[str, Any]) -> HttpResponse:
+    back = SCREENS[number - 2] if number > 1 else "plan"
+    status = HTTPStatus.BAD_REQUEST if context.pop("is_refused", False) else HTTPStatus.OK
+    return render(request, template, {"screen": number, "back": back, **context}, status=status)
+
+
+@_while_there_is_no_plan
+def plan_new(request: HttpRequest, opened: Opened, draft: Draft) -> HttpResponse:
+    form = OriginForm(sent(request), initial=draft, today=opened.today)
+    if form.is_valid():
+        said = form.cleaned_data
+        request.session[DRAFT] = draft | {
+            "started_from": said["started_from"],
+            "first_day": said["first_day"].isoformat(),
+            "steps": steps_as_json(form.steps()),
+        }
+        return redirect("plan_new_steps")
+    return _show(request, 1, "titration/plan_origin.html", {"form": form, "is_refused": form.is_bound})
+
+
+@_while_there_is_no_plan
+def plan_new_steps(request: HttpRequest, opened: Opened, draft: Draft) -> HttpResponse:
+    rows = _new_rows(request, opened, draft)
+    if rows.is_sent and rows.is_valid():
+        request.session[DRAFT] = draft | {"steps": steps_as_json(rows.steps)}
+        return redirect("plan_new_intake")
+    return _show(request, 2, "titration/plan_steps.html", {"rows": rows, "is_refused": rows.is_sent})
+
+
+def _new_rows(request: HttpRequest, opened: Opened, draft: Draft) -> StepRows:
+    if request.method != "POST":
+        return kept_rows(draft["steps"] or [[draft["first_day"], ""]])
+    if "rows" in request.POST:
+        return rearranged_rows(request.POST)
+    rows = sent_rows(request.POST)
+    if rows.is_valid():
+        rows.tell(step_faults(rows.steps, today=opened.today))
+    return rows
+
+
+@_while_there_is_no_plan
+def plan_new_intake(request: HttpRequest, _opened: Opened, draft: Draft) -> HttpResponse:
+    form = IntakeForm(sent(request), initial=_intake_said(draft))
+    if form.is_valid():
+        content = PlanContent(steps=steps_from_json(draft["steps"]), **form.intake())
+        request.session[DRAFT] = draft | content_as_json(content)
+        return redirect("plan_new_check")
+    return _show(request, 3, "titration/plan_intake.html", {"form": form, "is_refused": form.is_bound})
+
+
+def _intake_said(draft: Draft) -> dict[str, Any]:
+    if "dose_time" in draft:
+        return intake_of(content_from_json(draft))
+    origin = preset(draft["started_from"]) if draft["started_from"] != OWN_STEPS else None
+    return preparation_fields(origin.preparation) if origin and origin.preparation else {}
+
+
+@_while_there_is_no_plan
+def plan_new_check(request: HttpRequest, opened: Opened, draft: Draft) -> HttpResponse:
+    content = content_from_json(draft)
+    form = ConfirmForm(sent(request))
+    if form.is_valid() and _made(opened, draft, content, form):
+        del request.session[DRAFT]
+        messages.success(request, _kept_words(content, opened))
+        return redirect("today")
+    context = {
+        "form": form,
+        "questions": questions((), content.steps, today=opened.today, made_on=opened.today),
+        "rungs": ladder(content, today=opened.today),
+        "dose_time": dose_time_words(content),
+        "preparation": preparation_words(content.preparation),
+        "is_refused": form.is_bound,
+    }
+    return _show(request, 4, "titration/plan_check.html", context)
+
+
+def _made(opened: Opened, draft: Draft, content: PlanContent, form: ConfirmForm) -> bool:
+    origin = draft["started_from"]
+    try:
+        write_plan(
+            patient=opened.patient,
+            steps=content.steps,
+            dose_moment=DoseMoment(content.dose_moment),
+            dose_time=content.dose_time,
+            preparation=content.preparation,
+            started_from="" if origin == OWN_STEPS else origin,
+            by=opened.by,
+            now=opened.now,
+            confirmed=form.cleaned_data["confirmed"],
+        )
+    except Refused as refusal:
+        tell(form, refusal.faults)
+        return False
+    return True
+
+
+def _kept_words(content: PlanContent, opened: Opened) -> str:
+    schedule = Schedule(content.steps)
+    dose = schedule.dose_on(opened.today)
+    if dose is None:
+        return _("Your plan is kept. It begins on %(day)s.") % {"day": day_words(schedule.starts_on)}
+    return _("Your plan is kept. For today it says %(dose)s.") % {"dose": format_mg(dose)}
