@@ -175,8 +175,4 @@ def _compound(shapes: Iterable[Sequence[Point]], *, closed: bool) -> Path | None
         if closed:
             points.append(shape[0])
             codes.append(Path.CLOSEPOLY)
-    if not points:
-        return None
-    path = Path(np.round(points, 2), codes)
-    path.should_simplify = False  # it would melt neighbouring dots together
-    return path
+    return Path(np.round(points, 2), codes) if points else None

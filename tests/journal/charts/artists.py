@@ -6,7 +6,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
-from matplotlib.textpath import TextPath
+from matplotlib.textpath import text_to_path
 from numpy.typing import NDArray
 
 from journal.charts.canvas import Chart
@@ -60,11 +60,12 @@ def size(chart: Chart) -> tuple[float, float]:
 def ink(text: Text) -> Box:
     """The box of the text's outlines as an SVG has them."""
     font = text.get_fontproperties()
-    outline = TextPath((0, 0), text.get_text(), prop=font, size=font.get_size_in_points()).get_extents()
+    corners, _ = text_to_path.get_text_path(font, text.get_text())
+    outline = np.asarray(corners).reshape(-1, 2) * font.get_size_in_points() / text_to_path.FONT_SCALE
+    (left, bottom), (right, top) = outline.min(axis=0), outline.max(axis=0)
     x, y = text.get_position()
-    moved = {"left": 0.0, "center": outline.x0 + outline.width / 2, "right": outline.x1}
-    x -= moved[str(text.get_horizontalalignment())]
-    return Box(x + outline.x0, y - outline.y1, x + outline.x1, y - outline.y0)
+    x -= {"left": 0.0, "center": (left + right) / 2, "right": right}[text.get_horizontalalignment()]
+    return Box(x + left, y - top, x + right, y - bottom)
 
 
 def rendered(chart: Chart) -> list[tuple[str, Box]]:

@@ -166,7 +166,7 @@ STRANGE_LETTERS = replace(
     title="$x^2$ 🤧 \x00\ud800 <b>&amp;</b>",
     subtitle="حساسية من الطعام · עברית · 風邪をひいた",
     side_effects=[SideEffectRow("🤧", {1: 2}), SideEffectRow("風邪", {2: 1})],
-    events=[Mark(3, "🤧"), Mark(9, "$\\frac{"), Mark(20, "line\nbreak\ttab"), Mark(30, "חום")],
+    events=[Mark(3, "🤧"), Mark(9, "$\\frac{$"), Mark(20, "line\nbreak\ttab"), Mark(30, "חום")],
     alt='"Pain" <fell> & rose\x00\ud800',
 )
 

@@ -90,6 +90,13 @@ def test_svg_keeps_every_colour_dot_and_letter() -> None:
         assert f'="{colour}"' in written
 
 
+def test_three_years_keep_every_day() -> None:
+    written = to_svg(draw_trend(samples.THREE_YEARS)).decode()
+    dots = [path.count("h0.1") for path in re.findall(r"<path[^>]*>", written) if "h0.1" in path]
+    for panel in samples.THREE_YEARS.panels:
+        assert len(panel.days) in dots
+
+
 def test_png_is_sharp_and_lies_on_any_surface() -> None:
     chart = draw_trend(samples.ORDINARY, layout=PHONE)
     picture = Image.open(io.BytesIO(to_png(chart)))

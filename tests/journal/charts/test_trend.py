@@ -8,7 +8,7 @@ from matplotlib.patches import PathPatch
 
 from journal.charts.canvas import Chart
 from journal.charts.layout import FULL, PHONE
-from journal.charts.pictures import Band, Level, Mark, SideEffectRow, TrendPicture, Week, WindowBar
+from journal.charts.pictures import Band, Guide, Level, Mark, SideEffectRow, TrendPicture, Week, WindowBar
 from journal.charts.theme import DARK, LIGHT, Theme
 from journal.charts.trend import draw_trend
 from tests.journal.charts import samples
@@ -177,6 +177,15 @@ def test_baseline_runs_across_and_guides_from_the_first_dose_on() -> None:
     guides = [edges(shape) for shape in shapes(chart, "guides pain")]
     assert [guide.left for guide in guides] == pytest.approx([x(0), x(0)], abs=0.01)
     assert {"7.1 before", "5.0 −30 %", "3.5 −50 %"} <= set(written(chart))
+
+
+def test_a_low_panel_drops_the_least_important_values() -> None:
+    first = samples.ORDINARY.panels[0]
+    guides = [Guide(number / 2, f"guide {number}") for number in range(1, 6)]
+    chart = draw_trend(replace(samples.ORDINARY, panels=[first, replace(first, name="sleep", guides=guides)]))
+    assert [text for text in written(chart) if "guide" in text] == ["1.0 guide 2", "0.5 guide 1"]
+    assert written(chart).count("4.2 last 28 days") == 2
+    assert written(chart).count("7.1 before") == 2
 
 
 def test_flares_are_ticks() -> None:
