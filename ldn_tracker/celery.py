@@ -1,6 +1,5 @@
 """The Celery app and its timetable. A task means "look now"; what is due is in the database (reminders)."""
 
-import importlib
 import os
 import warnings
 from typing import Any
@@ -62,12 +61,17 @@ app.add_defaults(
         },
     }
 )
-app.autodiscover_tasks()
 
 
-def _import_charts_before_forking(**_: Any) -> None:
-    """Let the pool share one matplotlib: its import costs over a second and 60 MB (and never belongs in the web)."""
-    importlib.import_module("journal.charts.trend")
+def _import_tasks(**_: Any) -> None:
+    """Import what does the work, and matplotlib with it, once for all pool processes.
+
+    Only the worker does: the web and beat send names, and save the second and the 40 MB.
+    """
+    try:
+        app.autodiscover_tasks(force=True)
+    except Exception as error:
+        raise SystemExit(1) from error  # Celery would go on without the tasks
 
 
 def _end_with_the_worker(**_: Any) -> None:
@@ -75,5 +79,5 @@ def _end_with_the_worker(**_: Any) -> None:
     end_with_parent(os.getppid())
 
 
-signals.worker_init.connect(_import_charts_before_forking)
+signals.worker_init.connect(_import_tasks)
 signals.worker_process_init.connect(_end_with_the_worker)
