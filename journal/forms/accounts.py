@@ -3,8 +3,14 @@
 from typing import Any, ClassVar, Final
 
 from allauth.account import forms
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from journal.models import User
 
 PASSWORD_HELP: Final = _("At least 10 characters. A few words that only you would put together are best.")
 
@@ -33,6 +39,15 @@ class PlainWords:
 
 class SignUp(PlainWords, forms.SignupForm):  # type: ignore[misc]
     labels = {"email": _("E-mail"), "password1": _("Password")}
+
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponseBase | None]:
+        """All of a person or nothing; of a form sent twice at once the second finds the account made."""
+        try:
+            with transaction.atomic():
+                saved: tuple[User | None, HttpResponseBase | None] = super().try_save(request)
+        except IntegrityError:
+            return None, redirect("account_login")
+        return saved
 
 
 class SignIn(PlainWords, forms.LoginForm):  # type: ignore[misc]

@@ -9,6 +9,7 @@ from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 
+from journal.forms.accounts import SignUp
 from journal.models import User
 from tests.conftest import PASSWORD
 from tests.journal.signing import MARIA, PAGE_OF_OURS, errors, is_signed_in, link_in, sign_in, sign_up
@@ -115,6 +116,21 @@ def test_a_request_larger_than_any_form_is_refused_whole(client: Client, db: Non
     assert response.status_code == 400
     assert PAGE_OF_OURS in response.content
     assert not User.objects.exists()
+
+
+def test_of_a_form_sent_twice_at_once_the_second_finds_the_account_made(
+    client: Client, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check = SignUp.clean
+
+    def check_just_before_the_other_saves(form: SignUp) -> object:
+        cleaned = check(form)
+        User.objects.create_user(MARIA["email"], PASSWORD, time_zone="Europe/Rome")
+        return cleaned
+
+    monkeypatch.setattr(SignUp, "clean", check_just_before_the_other_saves)
+    assert sign_up(client).headers["Location"] == reverse("account_login")
+    assert User.objects.get().time_zone == "Europe/Rome"
 
 
 def test_the_longest_address_and_password_are_kept_whole(client: Client, db: None) -> None:
