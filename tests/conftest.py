@@ -1,9 +1,12 @@
 """A named world: a patient and people around her, and a fixed now."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import hypothesis
 import pytest
+import time_machine
+from django.test import Client
 from pytest_django import Settings
 
 from journal.models import User
@@ -36,6 +39,13 @@ def now() -> datetime:
 
 
 @pytest.fixture
+def evening(now: datetime) -> Iterator[None]:
+    """The clock that the views read stands still at `now`."""
+    with time_machine.travel(now, tick=False):
+        yield
+
+
+@pytest.fixture
 def patient(db: None) -> User:
     return User.objects.create_user("anna@example.org", PASSWORD, name="Anna", time_zone="Europe/Berlin")
 
@@ -55,3 +65,10 @@ def clinician(db: None) -> User:
 @pytest.fixture
 def stranger(db: None) -> User:
     return User.objects.create_user("eve@example.org", PASSWORD, name="Eve", time_zone="America/New_York")
+
+
+@pytest.fixture
+def signed_in(client: Client, patient: User) -> Client:
+    """The patient's browser."""
+    client.force_login(patient)
+    return client

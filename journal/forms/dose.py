@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import time
 from decimal import Decimal
 from typing import Any, Final
 
@@ -10,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from journal.daylog import DayLog
-from journal.daylog_rules import DOSE_SENTENCE, LONGEST_SKIP_REASON, Fault
+from journal.daylog_rules import DOSE_SENTENCE, LONGEST_SKIP_REASON, TOO_HIGH_DOSE_MG, Fault
 from journal.forms.day import Card, WordsField
 from journal.refusals import Refused
 from journal.wording import plain_amount
@@ -77,7 +78,7 @@ class DoseCard(Card):
     def rewrite(self, before: DayLog) -> DayLog:
         meant: dict[str, Callable[[DayLog], DayLog]] = {
             "taken": lambda day: _once(day, replace(day, **self._taken())),
-            "other": lambda day: _once(day, replace(day, **self._typed())),
+            "other": lambda day: _once(day, replace(day, **self._typed(blank_time=self.at))),
             "skipped": lambda day: day if day.dose_mg == 0 else _once(day, replace(day, dose_mg=Decimal(0))),
             "change": lambda day: replace(day, **self._typed()),
             "why": self._explained,
@@ -97,15 +98,16 @@ class DoseCard(Card):
             self.add_error("dose_mg_again", forms.ValidationError(sentence))
 
     def _must_ask_again(self, dose: Decimal) -> bool:
-        is_typed = self.cleaned_data["answer"] != "taken" and dose != self.before.dose_mg
-        return is_typed and dose > ASK_AGAIN_ABOVE_MG and dose != self.cleaned_data.get("dose_mg_again")
+        is_new = self.cleaned_data["answer"] != "taken" and dose != self.before.dose_mg
+        is_unusual = ASK_AGAIN_ABOVE_MG < dose < TOO_HIGH_DOSE_MG
+        return is_new and is_unusual and dose != self.cleaned_data.get("dose_mg_again")
 
     def _taken(self) -> dict[str, Any]:
         return {"dose_mg": self.cleaned_data["dose_mg"], "dose_time": self.at, "skip_reason": ""}
 
-    def _typed(self) -> dict[str, Any]:
-        typed = self.cleaned_data["dose_time"]
-        return self._taken() | {"dose_time": typed and typed.replace(second=0)}
+    def _typed(self, blank_time: time | None = None) -> dict[str, Any]:
+        typed: time | None = self.cleaned_data["dose_time"]
+        return self._taken() | {"dose_time": typed.replace(second=0) if typed else blank_time}
 
     def _explained(self, before: DayLog) -> DayLog:
         """The reason belongs to a dose that was skipped; where it no longer is, there is nothing to explain."""
