@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from journal import clock
@@ -19,6 +20,7 @@ _AMOUNT = re.compile(r"[0-9]{1,2}(\.[0-9]{1,4})?")
 _A_DAY_AND_A_NIGHT = timedelta(days=2)
 
 
+@extend_schema_field({"type": "integer", "minimum": 0, "maximum": 10, "nullable": True})
 class Score(serializers.Field):  # type: ignore[type-arg]
     """A whole number from 0 to 10, and nothing that merely looks like one."""
 
@@ -35,6 +37,7 @@ class Score(serializers.Field):  # type: ignore[type-arg]
         return value
 
 
+@extend_schema_field({"type": "string", "example": "1.5"})
 class Milligrams(serializers.Field):  # type: ignore[type-arg]
     """An amount in mg as text ("1.5"), so that no binary fraction comes between."""
 
@@ -49,6 +52,7 @@ class Milligrams(serializers.Field):  # type: ignore[type-arg]
         return format(value.normalize(), "f")
 
 
+@extend_schema_field({"type": "string"})
 class Text(serializers.Field):  # type: ignore[type-arg]
     """Text as it was written; how long it may be is the day's own rule."""
 
@@ -64,6 +68,7 @@ class Text(serializers.Field):  # type: ignore[type-arg]
         return value
 
 
+@extend_schema_field({"type": "boolean"})
 class YesNo(serializers.Field):  # type: ignore[type-arg]
     """True or false, and nothing that merely counts as one."""
 
