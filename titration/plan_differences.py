@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from journal.wording import short_day
 from titration.dosing.amounts import format_mg
 from titration.dosing.schedule import Step
 from titration.plan_content import PlanContent
-from titration.plan_words import dose_time_words, preparation_words, short_day_words
+from titration.plan_words import dose_time_words, preparation_words
 
 
 def differences(before: PlanContent, after: PlanContent) -> list[str]:
@@ -47,14 +48,14 @@ def _take_pairs(
 def _moves(old: Step, to: Step) -> str:
     return _("%(dose)s moves from %(before)s to %(after)s.") % {
         "dose": format_mg(old.dose_mg),
-        "before": short_day_words(old.starts_on),
-        "after": short_day_words(to.starts_on),
+        "before": short_day(old.starts_on),
+        "after": short_day(to.starts_on),
     }
 
 
 def _becomes(old: Step, to: Step) -> str:
     return _("From %(day)s: %(after)s instead of %(before)s.") % {
-        "day": short_day_words(old.starts_on),
+        "day": short_day(old.starts_on),
         "before": format_mg(old.dose_mg),
         "after": format_mg(to.dose_mg),
     }
@@ -69,7 +70,7 @@ def _is_added(step: Step) -> str:
 
 
 def _step_words(step: Step) -> dict[str, str]:
-    return {"dose": format_mg(step.dose_mg), "day": short_day_words(step.starts_on)}
+    return {"dose": format_mg(step.dose_mg), "day": short_day(step.starts_on)}
 
 
 def _other_differences(before: PlanContent, after: PlanContent) -> list[str]:

@@ -1,25 +1,16 @@
 """A plan's days, times and preparation, as a person reads them."""
 
-from datetime import date, time
+from datetime import date
 
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from journal.wording import wall
 from titration.dosing.amounts import format_mg, plain
 from titration.dosing.preparations import Kind, Preparation
 from titration.models import DoseMoment
 from titration.plan_content import PlanContent
-
-
-def day_words(day: date) -> str:
-    """Mon 30 November 2026."""
-    return date_format(day, pgettext("date format: weekday, day, month, year", "D j F Y"))
-
-
-def short_day_words(day: date) -> str:
-    """Mon 30 Nov."""
-    return date_format(day, pgettext("date format: weekday, day, month", "D j M"))
 
 
 def date_words(day: date, *, today: date) -> str:
@@ -29,13 +20,9 @@ def date_words(day: date, *, today: date) -> str:
     return date_format(day, pgettext("date format: day, month, year", "j M Y"))
 
 
-def clock_words(wall: time) -> str:
-    return time_format(wall, pgettext("time format", "H:i"))
-
-
 def dose_time_words(content: PlanContent) -> str:
     """When in the day the dose is taken."""
-    at = {"time": clock_words(content.dose_time)}
+    at = {"time": wall(content.dose_time)}
     match DoseMoment(content.dose_moment):
         case DoseMoment.BEDTIME:
             return _("At bedtime, %(time)s") % at

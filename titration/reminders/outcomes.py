@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from journal.models import Channel, Delivery, DeliveryState
+from journal.wording import wall
 from titration.models import Occurrence, OccurrenceState
-from titration.plan_words import clock_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +74,4 @@ def _email_sentence(delivery: Delivery) -> str:
 
 def _settled_time(delivery: Delivery) -> str:
     zone = ZoneInfo(delivery.recipient.time_zone)
-    return clock_words(delivery.settled_at.astimezone(zone).time()) if delivery.settled_at else ""
+    return wall(delivery.settled_at.astimezone(zone).time()) if delivery.settled_at else ""

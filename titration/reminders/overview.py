@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from journal.models import OPEN_STATES, Channel, Delivery, DeliveryState
+from journal.wording import wall
 from titration.models import Occurrence, OccurrenceState
-from titration.plan_words import clock_words
 from titration.reminders.wording import day_words
 
 LOOK_BACK: Final = timedelta(days=1)
@@ -45,7 +45,7 @@ def _section(title: str, rows: QuerySet[Occurrence]) -> Iterator[str]:
 
 def _line(row: Occurrence) -> str:
     at = row.due_at.astimezone(ZoneInfo(row.schedule.zone))
-    words = f"{day_words(at.date())} {clock_words(at.time())} {row.schedule.zone}, {row.get_slot_display()}"
+    words = f"{day_words(at.date())} {wall(at.time())} {row.schedule.zone}, {row.get_slot_display()}"
     return " ".join(filter(None, (f"{words} [{row.pk}]", row.reason)))
 
 

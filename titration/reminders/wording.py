@@ -17,10 +17,10 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from journal.delivery.message import Message
 from journal.models import Channel
+from journal.wording import wall
 from titration.dosing.amounts import format_mg
 from titration.dosing.units import describe
 from titration.models import DoseMoment, Occurrence, ReminderKind, Slot
-from titration.plan_words import clock_words
 from titration.reminders.news import Change, StepNews
 
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
@@ -88,7 +88,7 @@ def headline_of(kind: str, news: StepNews) -> str:
     return str(pattern) % {
         "day": day_words(news.starts_on),
         "dose": format_mg(news.dose_mg),
-        "time": clock_words(news.dose_time),
+        "time": wall(news.dose_time),
     }
 
 
@@ -111,7 +111,7 @@ def dose_words(dose_mg: Decimal, at: time | None) -> str:
     """What is logged: "3.0 mg at 21:04"."""
     if at is None:
         return format_mg(dose_mg)
-    return _("%(dose)s at %(time)s") % {"dose": format_mg(dose_mg), "time": clock_words(at)}
+    return _("%(dose)s at %(time)s") % {"dose": format_mg(dose_mg), "time": wall(at)}
 
 
 def email_of(name: str, context: dict[str, object]) -> Message:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from journal.refusals import Refused
+from journal.wording import long_day_and_year
 from titration.actions import write_plan
 from titration.dosing.amounts import format_mg
 from titration.dosing.presets import preset
@@ -34,7 +35,7 @@ from titration.plan_content import (
     steps_from_json,
 )
 from titration.plan_rules import questions, step_faults
-from titration.plan_words import day_words, dose_time_words, preparation_words
+from titration.plan_words import dose_time_words, preparation_words
 from titration.queries import active_plan
 from titration.views.opening import Opened, open_own, sent
 
@@ -169,5 +170,5 @@ def _kept_words(content: PlanContent, opened: Opened) -> str:
     schedule = Schedule(content.steps)
     dose = schedule.dose_on(opened.today)
     if dose is None:
-        return _("Your plan is kept. It begins on %(day)s.") % {"day": day_words(schedule.starts_on)}
+        return _("Your plan is kept. It begins on %(day)s.") % {"day": long_day_and_year(schedule.starts_on)}
     return _("Your plan is kept. For today it says %(dose)s.") % {"dose": format_mg(dose)}
