@@ -1,0 +1,114 @@
+"""The ladder: what is done, now and to come, with today among it."""
+
+from datetime import date, time, timedelta
+from decimal import Decimal
+
+import pytest
+
+from titration.dosing.preparations import Kind as PreparationKind
+from titration.dosing.preparations import Preparation
+from titration.dosing.schedule import Step
+from titration.ladder import Kind, Rung, fold, ladder
+from titration.plan_content import PlanContent
+
+CAPSULES = Preparation(kind=PreparationKind.CAPSULE, strengths_mg=(Decimal("1.5"),))
+AS_WRITTEN = (("2026-11-02", "1.5"), ("2026-11-16", "3.0"), ("2026-11-30", "4.5"))
+
+
+def content(*written: tuple[str, str], preparation: Preparation = CAPSULES) -> PlanContent:
+    steps = tuple(Step(date.fromisoformat(day), Decimal(dose)) for day, dose in written)
+    return PlanContent(steps=steps, dose_moment="bedtime", dose_time=time(22, 0), preparation=preparation)
+
+
+def kinds(rungs: list[Rung]) -> list[str]:
+    return [rung.kind.value for rung in rungs]
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        ("2026-10-30", ["baseline", "today", "coming", "coming", "coming", "judging"]),
+        ("2026-11-02", ["baseline", "now", "today", "coming", "coming", "judging"]),
+        ("2026-11-29", ["baseline", "done", "now", "today", "coming", "judging"]),
+        ("2026-11-30", ["baseline", "done", "done", "now", "today", "judging"]),
+        ("2026-12-28", ["baseline", "done", "done", "now", "today", "judging"]),
+        ("2026-12-29", ["baseline", "done", "done", "now", "judging", "today"]),
+    ],
+)
+def test_today_stands_where_it_is(today: str, expected: list[str]) -> None:
+    rungs = ladder(content(*AS_WRITTEN), today=date.fromisoformat(today), baseline_logged=26)
+    assert kinds(rungs) == expected
+    assert [rung.starts_on for rung in rungs] == sorted(rung.starts_on for rung in rungs)
+
+
+def test_the_words_of_each_rung() -> None:
+    rungs = ladder(content(*AS_WRITTEN), today=date(2026, 11, 20), baseline_logged=26)
+    assert [(rung.dose, rung.beside, rung.note, rung.width) for rung in rungs] == [
+        ("", "", "26 of 28 days logged", 12),
+        ("1.5 mg", "", "14 days", 4),
+        ("3.0 mg", "day 5 of 14", "two 1.5 mg capsules", 8),
+        ("", "", "", 12),
+        ("4.5 mg", "target", "three 1.5 mg capsules", 12),
+        ("", "", "", 12),
+    ]
+    assert (rungs[0].starts_on, rungs[-1].starts_on, rungs[-1].ends_on) == (
+        date(2026, 10, 5),
+        date(2026, 12, 28),
+        date(2027, 1, 25),
+    )
+
+
+def test_the_target_is_the_highest_dose_even_where_the_plan_comes_down_again() -> None:
+    rungs = ladder(content(*AS_WRITTEN, ("2026-12-14", "3.0")), today=date(2026, 12, 20))
+    assert [(rung.dose, rung.beside) for rung in rungs if rung.dose] == [
+        ("1.5 mg", ""),
+        ("3.0 mg", ""),
+        ("4.5 mg", "target"),
+        ("3.0 mg", "day 7"),
+    ]
+
+
+def test_what_does_not_add_up_is_said_of_now_and_later_but_not_of_the_past() -> None:
+    twos = Preparation(kind=PreparationKind.CAPSULE, strengths_mg=(Decimal(2),))
+    rungs = ladder(content(*AS_WRITTEN, preparation=twos), today=date(2026, 11, 20))
+    assert [rung.warning for rung in rungs if rung.dose] == [
+        "",
+        "These capsules do not add up to 3.0 mg; the nearest are 2.0 mg and 4.0 mg.",
+        "These capsules do not add up to 4.5 mg; the nearest are 4.0 mg and 6.0 mg.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("today", "logged", "words"),
+    [
+        (date(2026, 10, 30), 0, ["log these days, to compare with later"]),
+        (date(2026, 11, 20), 1, ["1 of 28 days logged"]),
+        (date(2026, 11, 20), 0, []),
+        (date(2026, 10, 30), None, []),
+    ],
+)
+def test_the_baseline_is_shown_where_there_is_one_or_may_still_be(
+    today: date, logged: int | None, words: list[str]
+) -> None:
+    rungs = ladder(content(*AS_WRITTEN), today=today, baseline_logged=logged)
+    assert [rung.note for rung in rungs if rung.kind is Kind.BASELINE] == words
+
+
+def test_the_year_stands_where_it_changes() -> None:
+    rungs = ladder(content(("2025-11-02", "1.5"), ("2026-01-04", "3.0")), today=date(2026, 2, 1))
+    assert [(rung.starts_on.year, rung.kind) for rung in rungs if rung.shows_year] == [
+        (2025, Kind.DONE),
+        (2026, Kind.NOW),
+    ]
+    this_year = ladder(content(*AS_WRITTEN), today=date(2026, 11, 20))
+    assert not any(rung.shows_year for rung in this_year)
+
+
+def test_what_lies_far_behind_is_folded_and_nothing_is_lost() -> None:
+    many = [(str(date(2026, 1, 5) + timedelta(days=7 * n)), str(Decimal("0.5") + n)) for n in range(20)]
+    rungs = ladder(content(*many), today=date(2026, 4, 20))
+    earlier, near = fold(rungs)
+    assert earlier + near == rungs
+    assert kinds(near)[:5] == ["done", "done", "done", "now", "today"]
+    short = ladder(content(*AS_WRITTEN), today=date(2026, 12, 20))
+    assert fold(short) == ([], short)
