@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 
 from journal import clock
 from journal.actions.imports import ImportOutcome, import_days
-from journal.diary_csv import DiaryDay, read_diary
-from journal.diary_faults import DiaryFaults
+from journal.diary.faults import DiaryFaults
+from journal.diary.file import DiaryDay, read_diary
 from journal.models import User
 
 
