@@ -24,11 +24,12 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One day of the calendar; ``is_open``: it has begun, so its page can be opened."""
+    """One day of the calendar; ``is_open``: it has begun; ``is_gap``: it could have been logged and was not."""
 
     day: date
     entry: Entry | None
     is_open: bool
+    is_gap: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,13 @@ def journal(request: HttpRequest) -> HttpResponse:
     month = _month(request.GET.get("month"), today)
     entries = {entry.day: entry for entry in entries_of(patient).filter(day__range=(month, _last_of(month)))}
     is_first = not entries_of(patient).filter(day__lt=month).exists()
-    weeks = list(_weeks(month, entries, today))
+    span = _span(month, entries, today, is_first=is_first)
+    weeks = list(_weeks(month, entries, today, span))
     context = {
         "month": month,
         "weeks": weeks,
         "weekdays": [cell.day for cell in weeks[1] if cell],
-        "rows": list(_rows(entries, *_span(month, entries, today, is_first=is_first))) if entries else [],
+        "rows": list(_rows(entries, *span)) if entries else [],
         "previous": month - ONE_DAY if month > FIRST_DAY else None,
         "next": _last_of(month) + ONE_DAY if _last_of(month) < today else None,
         "today": today,
@@ -79,20 +81,25 @@ def _last_of(month: date) -> date:
     return (month + timedelta(days=31)).replace(day=1) - ONE_DAY
 
 
-def _weeks(month: date, entries: dict[date, Entry], today: date) -> Iterator[list[Cell | None]]:
+def _weeks(
+    month: date, entries: dict[date, Entry], today: date, span: tuple[date, date]
+) -> Iterator[list[Cell | None]]:
     """The weeks of the month, from the weekday on which weeks begin where the person lives."""
+
+    def cell(day: date) -> Cell:
+        entry = entries.get(day)
+        is_gap = entry is None and span[0] <= day <= span[1]
+        return Cell(day, entry, is_open=FIRST_DAY <= day <= today, is_gap=is_gap)
+
     first_weekday = (int(get_format("FIRST_DAY_OF_WEEK")) - 1) % 7
     for week in Calendar(first_weekday).monthdatescalendar(month.year, month.month):
-        yield [
-            Cell(day, entries.get(day), FIRST_DAY <= day <= today) if day.month == month.month else None
-            for day in week
-        ]
+        yield [cell(day) if day.month == month.month else None for day in week]
 
 
 def _span(month: date, entries: dict[date, Entry], today: date, *, is_first: bool) -> tuple[date, date]:
     """The days that could have been logged: not those before the first entry, and not today while it lasts."""
     last = min(_last_of(month), today if today in entries else today - ONE_DAY)
-    return (min(entries) if is_first else month), last
+    return (min(entries, default=today) if is_first else month), last
 
 
 def _rows(entries: dict[date, Entry], first: date, last: date) -> Iterator[Row]:

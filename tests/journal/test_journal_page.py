@@ -55,6 +55,7 @@ def test_a_gap_is_a_gap_and_not_a_zero(signed_in: Client, patient: User, now: da
     shown = page(signed_in)
     assert "nothing logged" in cell(shown, "2026-11-11")
     assert "pain</span> 0" in cell(shown, "2026-11-10")
+    assert "nothing logged" not in cell(shown, "2026-11-09")
 
 
 def test_days_that_have_not_begun_cannot_be_opened(signed_in: Client) -> None:
