@@ -21,7 +21,7 @@ class StepRow(forms.Form):
     use_required_attribute = False
 
     starts_on = DayField(label=_("From"))
-    dose_mg = DoseField(label=_("Dose in mg"))
+    dose_mg = DoseField(label=_("Dose, mg"))
 
     def __init__(self, typed: Typed, *, number: int, is_sent: bool) -> None:
         self.number = number

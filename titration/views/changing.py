@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from journal.refusals import Refused
-from journal.wording import long_day_and_year
 from titration.actions import write_plan
 from titration.dosing.amounts import format_mg
 from titration.dosing.schedule import Step
@@ -26,6 +25,7 @@ from titration.models import DoseMoment, Plan
 from titration.plan_content import PlanContent, content_as_json, content_from_json, content_of, steps_as_json
 from titration.plan_differences import differences
 from titration.plan_rules import may_write_past, questions, writing_faults
+from titration.plan_words import date_words
 from titration.views.opening import Opened, open_own, sent
 
 DRAFT: Final = "plan_change"
@@ -55,7 +55,8 @@ def plan_change(request: HttpRequest, opened: Opened, plan: Plan) -> HttpRespons
     context = {
         "rows": rows,
         "fixed": [
-            {"day": long_day_and_year(step.starts_on), "dose": format_mg(step.dose_mg)} for step in fixed
+            {"day": date_words(step.starts_on, today=opened.today), "dose": format_mg(step.dose_mg)}
+            for step in fixed
         ],
         "back": "plan",
     }
