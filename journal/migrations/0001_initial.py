@@ -12,255 +12,490 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail')),
-                ('name', models.CharField(blank=True, max_length=80, verbose_name='name')),
-                ('time_zone', models.CharField(default='UTC', max_length=64, validators=[journal.models.user.check_zone], verbose_name='time zone')),
-                ('day_start', models.TimeField(default=datetime.time(4, 0), verbose_name='day start')),
-                ('is_active', models.BooleanField(default=True)),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('record_revision', models.PositiveBigIntegerField(default=0, editable=False)),
-                ('record_changed_at', models.DateTimeField(editable=False, null=True)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail")),
+                ("name", models.CharField(blank=True, max_length=80, verbose_name="name")),
+                (
+                    "time_zone",
+                    models.CharField(
+                        default="UTC",
+                        max_length=64,
+                        validators=[journal.models.user.check_zone],
+                        verbose_name="time zone",
+                    ),
+                ),
+                ("day_start", models.TimeField(default=datetime.time(4, 0), verbose_name="day start")),
+                ("is_active", models.BooleanField(default=True)),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("record_revision", models.PositiveBigIntegerField(default=0, editable=False)),
+                ("record_changed_at", models.DateTimeField(editable=False, null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_once'), models.CheckConstraint(condition=models.Q(('day_start__lt', datetime.time(12, 0))), name='user_day_start_before_noon')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"), name="user_email_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("day_start__lt", datetime.time(12, 0))),
+                        name="user_day_start_before_noon",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('about', models.UUIDField()),
-                ('kind', models.CharField(max_length=24)),
-                ('channel', models.CharField(choices=[('in_app', 'in the app'), ('email', 'e-mail')], max_length=8)),
-                ('dedupe_key', models.CharField(max_length=64, unique=True)),
-                ('subject', models.CharField(max_length=200)),
-                ('body', models.TextField()),
-                ('html', models.TextField(blank=True)),
-                ('path', models.CharField(blank=True, max_length=200)),
-                ('not_before', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('pending', 'waiting'), ('leased', 'being sent'), ('accepted', 'sent'), ('suppressed', 'held back'), ('expired', 'not sent in time'), ('dead', 'could not be sent')], default='pending', max_length=10)),
-                ('reason', models.CharField(blank=True, max_length=200)),
-                ('lease_owner', models.CharField(blank=True, max_length=64)),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('attempt', models.PositiveSmallIntegerField(default=0)),
-                ('unanswered', models.PositiveSmallIntegerField(default=0)),
-                ('next_attempt_at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(null=True)),
-                ('read_at', models.DateTimeField(null=True)),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("about", models.UUIDField()),
+                ("kind", models.CharField(max_length=24)),
+                (
+                    "channel",
+                    models.CharField(choices=[("in_app", "in the app"), ("email", "e-mail")], max_length=8),
+                ),
+                ("dedupe_key", models.CharField(max_length=64, unique=True)),
+                ("subject", models.CharField(max_length=200)),
+                ("body", models.TextField()),
+                ("html", models.TextField(blank=True)),
+                ("path", models.CharField(blank=True, max_length=200)),
+                ("not_before", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "waiting"),
+                            ("leased", "being sent"),
+                            ("accepted", "sent"),
+                            ("suppressed", "held back"),
+                            ("expired", "not sent in time"),
+                            ("dead", "could not be sent"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                ("lease_owner", models.CharField(blank=True, max_length=64)),
+                ("lease_until", models.DateTimeField(null=True)),
+                ("attempt", models.PositiveSmallIntegerField(default=0)),
+                ("unanswered", models.PositiveSmallIntegerField(default=0)),
+                ("next_attempt_at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(null=True)),
+                ("read_at", models.DateTimeField(null=True)),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deliveries",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-not_before', 'channel'],
+                "ordering": ["-not_before", "channel"],
             },
         ),
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('at', models.DateTimeField()),
-                ('outcome', models.CharField(choices=[('accepted', 'accepted'), ('refused', 'refused for good'), ('not_now', 'not taken this time'), ('unreachable', 'nobody there'), ('unclear', 'handed over, without an answer'), ('cut_off', 'ended before it was handed over')], max_length=16)),
-                ('detail', models.CharField(blank=True, max_length=200)),
-                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='journal.delivery')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("accepted", "accepted"),
+                            ("refused", "refused for good"),
+                            ("not_now", "not taken this time"),
+                            ("unreachable", "nobody there"),
+                            ("unclear", "handed over, without an answer"),
+                            ("cut_off", "ended before it was handed over"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("detail", models.CharField(blank=True, max_length=200)),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attempts",
+                        to="journal.delivery",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('dose_mg', models.DecimalField(decimal_places=4, max_digits=7, null=True)),
-                ('dose_time', models.TimeField(null=True)),
-                ('dose_taken_at', models.DateTimeField(null=True)),
-                ('dose_zone', models.CharField(blank=True, max_length=64)),
-                ('skip_reason', models.CharField(blank=True, max_length=200)),
-                ('pain', models.PositiveSmallIntegerField(null=True)),
-                ('sleep', models.PositiveSmallIntegerField(null=True)),
-                ('dream_recalled', models.BooleanField(null=True)),
-                ('dream_vividness', models.PositiveSmallIntegerField(null=True)),
-                ('dream_distress', models.PositiveSmallIntegerField(null=True)),
-                ('fatigue', models.PositiveSmallIntegerField(null=True)),
-                ('flare', models.BooleanField(default=False)),
-                ('event', models.CharField(blank=True, max_length=200)),
-                ('note', models.TextField(blank=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('first_logged_on', models.DateField()),
-                ('is_hidden', models.BooleanField(default=False)),
-                ('patient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("dose_mg", models.DecimalField(decimal_places=4, max_digits=7, null=True)),
+                ("dose_time", models.TimeField(null=True)),
+                ("dose_taken_at", models.DateTimeField(null=True)),
+                ("dose_zone", models.CharField(blank=True, max_length=64)),
+                ("skip_reason", models.CharField(blank=True, max_length=200)),
+                ("pain", models.PositiveSmallIntegerField(null=True)),
+                ("sleep", models.PositiveSmallIntegerField(null=True)),
+                ("dream_recalled", models.BooleanField(null=True)),
+                ("dream_vividness", models.PositiveSmallIntegerField(null=True)),
+                ("dream_distress", models.PositiveSmallIntegerField(null=True)),
+                ("fatigue", models.PositiveSmallIntegerField(null=True)),
+                ("flare", models.BooleanField(default=False)),
+                ("event", models.CharField(blank=True, max_length=200)),
+                ("note", models.TextField(blank=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("first_logged_on", models.DateField()),
+                ("is_hidden", models.BooleanField(default=False)),
+                (
+                    "patient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-day'],
+                "ordering": ["-day"],
             },
         ),
         migrations.CreateModel(
-            name='EntryVersion',
+            name="EntryVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('content', models.JSONField()),
-                ('is_removal', models.BooleanField(default=False)),
-                ('through', models.CharField(choices=[('page', 'page'), ('api', 'API'), ('import', 'import'), ('demo', 'demo')], max_length=8)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='journal.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("content", models.JSONField()),
+                ("is_removal", models.BooleanField(default=False)),
+                (
+                    "through",
+                    models.CharField(
+                        choices=[("page", "page"), ("api", "API"), ("import", "import"), ("demo", "demo")],
+                        max_length=8,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="journal.entry",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='RecipientBudget',
+            name="RecipientBudget",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('span', models.CharField(choices=[('hour', 'hour'), ('day', 'day')], max_length=4)),
-                ('starts_at', models.DateTimeField()),
-                ('used', models.PositiveSmallIntegerField(default=0)),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("span", models.CharField(choices=[("hour", "hour"), ("day", "day")], max_length=4)),
+                ("starts_at", models.DateTimeField()),
+                ("used", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SideEffect',
+            name="SideEffect",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60)),
-                ('grade', models.CharField(choices=[('mild', 'mild'), ('moderate', 'moderate'), ('severe', 'severe')], max_length=8)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='side_effects', to='journal.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60)),
+                (
+                    "grade",
+                    models.CharField(
+                        choices=[("mild", "mild"), ("moderate", "moderate"), ("severe", "severe")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="side_effects",
+                        to="journal.entry",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('state', 'pending')), fields=['next_attempt_at'], name='delivery_due'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("state", "pending")), fields=["next_attempt_at"], name="delivery_due"
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('state', 'leased')), fields=['lease_until'], name='delivery_leased'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("state", "leased")), fields=["lease_until"], name="delivery_leased"
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['recipient', '-not_before'], name='delivery_of_person'),
+            model_name="delivery",
+            index=models.Index(fields=["recipient", "-not_before"], name="delivery_of_person"),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['about'], name='delivery_about'),
+            model_name="delivery",
+            index=models.Index(fields=["about"], name="delivery_about"),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('channel', 'in_app'), ('read_at', None)), fields=['recipient'], name='delivery_unread'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("channel", "in_app"), ("read_at", None)),
+                fields=["recipient"],
+                name="delivery_unread",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['in_app', 'email'])), name='delivery_channel_known'),
+            model_name="delivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("channel__in", ["in_app", "email"])), name="delivery_channel_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['pending', 'leased', 'accepted', 'suppressed', 'expired', 'dead'])), name='delivery_state_known'),
+            model_name="delivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["pending", "leased", "accepted", "suppressed", "expired", "dead"])
+                ),
+                name="delivery_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('not_before'))), name='delivery_has_a_window'),
+            model_name="delivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("expires_at__gt", models.F("not_before"))), name="delivery_has_a_window"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'leased'), _negated=True), ('lease_until__isnull', False), _connector='OR'), name='delivery_lease_has_end'),
+            model_name="delivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "leased"), _negated=True),
+                    ("lease_until__isnull", False),
+                    _connector="OR",
+                ),
+                name="delivery_lease_has_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.UniqueConstraint(fields=('delivery', 'number'), name='attempt_once'),
+            model_name="attempt",
+            constraint=models.UniqueConstraint(fields=("delivery", "number"), name="attempt_once"),
         ),
         migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['accepted', 'refused', 'not_now', 'unreachable', 'unclear', 'cut_off'])), name='attempt_outcome_known'),
+            model_name="attempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("outcome__in", ["accepted", "refused", "not_now", "unreachable", "unclear", "cut_off"])
+                ),
+                name="attempt_outcome_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('patient', 'day'), name='entry_once_a_day'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(fields=("patient", "day"), name="entry_once_a_day"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('day__gte', datetime.date(2000, 1, 1))), name='entry_day_from_2000'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("day__gte", datetime.date(2000, 1, 1))), name="entry_day_from_2000"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('dose_mg__isnull', True), models.Q(('dose_mg__gte', 0), ('dose_mg__lt', Decimal('25'))), _connector='OR'), name='entry_dose_0_to_below_25'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("dose_mg__isnull", True),
+                    models.Q(("dose_mg__gte", 0), ("dose_mg__lt", Decimal("25"))),
+                    _connector="OR",
+                ),
+                name="entry_dose_0_to_below_25",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('dose_taken_at__isnull', True), ('dose_mg__gt', 0), _connector='OR'), name='entry_time_needs_dose'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("dose_taken_at__isnull", True), ("dose_mg__gt", 0), _connector="OR"),
+                name="entry_time_needs_dose",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dream_distress__isnull', True), ('dream_vividness__isnull', True)), ('dream_recalled', True), _connector='OR'), name='entry_dream_scores_need_dream'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("dream_distress__isnull", True), ("dream_vividness__isnull", True)),
+                    ("dream_recalled", True),
+                    _connector="OR",
+                ),
+                name="entry_dream_scores_need_dream",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('pain__isnull', True), models.Q(('pain__gte', 0), ('pain__lte', 10)), _connector='OR'), name='entry_pain_0_to_10'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("pain__isnull", True), models.Q(("pain__gte", 0), ("pain__lte", 10)), _connector="OR"
+                ),
+                name="entry_pain_0_to_10",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('sleep__isnull', True), models.Q(('sleep__gte', 0), ('sleep__lte', 10)), _connector='OR'), name='entry_sleep_0_to_10'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("sleep__isnull", True), models.Q(("sleep__gte", 0), ("sleep__lte", 10)), _connector="OR"
+                ),
+                name="entry_sleep_0_to_10",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('dream_vividness__isnull', True), models.Q(('dream_vividness__gte', 0), ('dream_vividness__lte', 10)), _connector='OR'), name='entry_dream_vividness_0_to_10'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("dream_vividness__isnull", True),
+                    models.Q(("dream_vividness__gte", 0), ("dream_vividness__lte", 10)),
+                    _connector="OR",
+                ),
+                name="entry_dream_vividness_0_to_10",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('dream_distress__isnull', True), models.Q(('dream_distress__gte', 0), ('dream_distress__lte', 10)), _connector='OR'), name='entry_dream_distress_0_to_10'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("dream_distress__isnull", True),
+                    models.Q(("dream_distress__gte", 0), ("dream_distress__lte", 10)),
+                    _connector="OR",
+                ),
+                name="entry_dream_distress_0_to_10",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('fatigue__isnull', True), models.Q(('fatigue__gte', 0), ('fatigue__lte', 10)), _connector='OR'), name='entry_fatigue_0_to_10'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("fatigue__isnull", True),
+                    models.Q(("fatigue__gte", 0), ("fatigue__lte", 10)),
+                    _connector="OR",
+                ),
+                name="entry_fatigue_0_to_10",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entryversion',
-            constraint=models.UniqueConstraint(fields=('entry', 'number'), name='entry_version_once'),
+            model_name="entryversion",
+            constraint=models.UniqueConstraint(fields=("entry", "number"), name="entry_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='entryversion',
-            constraint=models.CheckConstraint(condition=models.Q(('through__in', ['page', 'api', 'import', 'demo'])), name='entry_version_through_known'),
+            model_name="entryversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("through__in", ["page", "api", "import", "demo"])),
+                name="entry_version_through_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recipientbudget',
-            constraint=models.UniqueConstraint(fields=('recipient', 'span', 'starts_at'), name='budget_once_a_span'),
+            model_name="recipientbudget",
+            constraint=models.UniqueConstraint(
+                fields=("recipient", "span", "starts_at"), name="budget_once_a_span"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recipientbudget',
-            constraint=models.CheckConstraint(condition=models.Q(('span__in', ['hour', 'day'])), name='budget_span_known'),
+            model_name="recipientbudget",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("span__in", ["hour", "day"])), name="budget_span_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recipientbudget',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('span', 'hour'), ('used__lte', 6)), models.Q(('span', 'day'), ('used__lte', 20)), _connector='OR'), name='budget_is_kept'),
+            model_name="recipientbudget",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("span", "hour"), ("used__lte", 6)),
+                    models.Q(("span", "day"), ("used__lte", 20)),
+                    _connector="OR",
+                ),
+                name="budget_is_kept",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sideeffect',
-            constraint=models.UniqueConstraint(fields=('entry', 'kind'), name='side_effect_once_a_day'),
+            model_name="sideeffect",
+            constraint=models.UniqueConstraint(fields=("entry", "kind"), name="side_effect_once_a_day"),
         ),
         migrations.AddConstraint(
-            model_name='sideeffect',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__in', ['mild', 'moderate', 'severe'])), name='side_effect_grade_known'),
+            model_name="sideeffect",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("grade__in", ["mild", "moderate", "severe"])),
+                name="side_effect_grade_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sideeffect',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', ''), _negated=True), name='side_effect_named'),
+            model_name="sideeffect",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind", ""), _negated=True), name="side_effect_named"
+            ),
         ),
     ]

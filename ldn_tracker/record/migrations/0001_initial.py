@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,48 +14,79 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='WeeklyReport',
+            name="WeeklyReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('week', models.DateField()),
-                ('data_as_of', models.DateField()),
-                ('built_revision', models.PositiveBigIntegerField()),
-                ('digest', models.CharField(max_length=64)),
-                ('state', models.CharField(choices=[('built', 'built'), ('failed', 'failed')], max_length=8)),
-                ('failure', models.CharField(blank=True, max_length=200)),
-                ('figures', models.JSONField(default=dict)),
-                ('next_look', models.DateField(null=True)),
-                ('built_at', models.DateTimeField()),
-                ('patient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='weekly_reports', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("week", models.DateField()),
+                ("data_as_of", models.DateField()),
+                ("built_revision", models.PositiveBigIntegerField()),
+                ("digest", models.CharField(max_length=64)),
+                ("state", models.CharField(choices=[("built", "built"), ("failed", "failed")], max_length=8)),
+                ("failure", models.CharField(blank=True, max_length=200)),
+                ("figures", models.JSONField(default=dict)),
+                ("next_look", models.DateField(null=True)),
+                ("built_at", models.DateTimeField()),
+                (
+                    "patient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="weekly_reports",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-week'],
+                "ordering": ["-week"],
             },
         ),
         migrations.CreateModel(
-            name='Drawing',
+            name="Drawing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=24)),
-                ('body', models.BinaryField()),
-                ('digest', models.CharField(max_length=64)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drawings', to='record.weeklyreport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=24)),
+                ("body", models.BinaryField()),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drawings",
+                        to="record.weeklyreport",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='weeklyreport',
-            constraint=models.UniqueConstraint(fields=('patient', 'week'), name='weekly_report_once'),
+            model_name="weeklyreport",
+            constraint=models.UniqueConstraint(fields=("patient", "week"), name="weekly_report_once"),
         ),
         migrations.AddConstraint(
-            model_name='weeklyreport',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['built', 'failed'])), name='weekly_report_state_known'),
+            model_name="weeklyreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["built", "failed"])), name="weekly_report_state_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='weeklyreport',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'built'), models.Q(('failure', ''), _negated=True), _connector='OR'), name='weekly_report_failure_named'),
+            model_name="weeklyreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "built"), models.Q(("failure", ""), _negated=True), _connector="OR"
+                ),
+                name="weekly_report_failure_named",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='drawing',
-            constraint=models.UniqueConstraint(fields=('report', 'name'), name='drawing_once'),
+            model_name="drawing",
+            constraint=models.UniqueConstraint(fields=("report", "name"), name="drawing_once"),
         ),
     ]
