@@ -12,8 +12,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from journal import clock
-from journal.diary.file import DiaryDay, read_diary
 from journal.diary.faults import DiaryFaults
+from journal.diary.file import DiaryDay, read_diary
 from ldn_tracker.record.figures import figures_of
 from ldn_tracker.record.summary import Record, RecordedDay
 from ldn_tracker.record.trends import Trends, trends_of_many
