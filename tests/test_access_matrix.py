@@ -90,7 +90,7 @@ def test_every_address_is_listed() -> None:
 
 
 @pytest.fixture
-def record(patient: User, now: datetime) -> dict[str, Any]:
+def record(patient: User, now: datetime) -> Iterator[dict[str, Any]]:
     with time_machine.travel(now, tick=False):
         day = patient.journal_day(now)
         secret = DayLog(pain=7, note="CANARY note", event="CANARY event")

@@ -44,7 +44,7 @@ class Delivery(models.Model):
     recipient = models.ForeignKey(User, on_delete=models.CASCADE, related_name="deliveries")
     about = models.UUIDField()
     kind = models.CharField(max_length=24)
-    channel = models.CharField(max_length=8, choices=Channel.choices)
+    channel = models.CharField(max_length=8, choices=Channel)
     dedupe_key = models.CharField(max_length=64, unique=True)
     subject = models.CharField(max_length=200)
     body = models.TextField()
@@ -52,7 +52,7 @@ class Delivery(models.Model):
     path = models.CharField(max_length=200, blank=True)
     not_before = models.DateTimeField()
     expires_at = models.DateTimeField()
-    state = models.CharField(max_length=10, choices=DeliveryState.choices, default=DeliveryState.PENDING)
+    state = models.CharField(max_length=10, choices=DeliveryState, default=DeliveryState.PENDING)
     reason = models.CharField(max_length=200, blank=True)
     lease_owner = models.CharField(max_length=64, blank=True)
     lease_until = models.DateTimeField(null=True)
@@ -106,7 +106,7 @@ class Attempt(models.Model):
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="attempts")
     number = models.PositiveSmallIntegerField()
     at = models.DateTimeField()
-    outcome = models.CharField(max_length=16, choices=Outcome.choices)
+    outcome = models.CharField(max_length=16, choices=Outcome)
     detail = models.CharField(max_length=200, blank=True)
 
     class Meta:
@@ -129,7 +129,7 @@ class RecipientBudget(models.Model):
     """How many messages one person was sent in one hour or day; no bug can send more than the database allows."""
 
     recipient = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
-    span = models.CharField(max_length=4, choices=Span.choices)
+    span = models.CharField(max_length=4, choices=Span)
     starts_at = models.DateTimeField()
     used = models.PositiveSmallIntegerField(default=0)
 

@@ -115,7 +115,7 @@ class EntryVersion(models.Model):
     content = models.JSONField()
     is_removal = models.BooleanField(default=False)
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
-    through = models.CharField(max_length=8, choices=Through.choices)
+    through = models.CharField(max_length=8, choices=Through)
     at = models.DateTimeField()
 
     class Meta:

@@ -25,7 +25,7 @@ class WeeklyReport(models.Model):
     data_as_of = models.DateField()
     built_revision = models.PositiveBigIntegerField()
     digest = models.CharField(max_length=64)
-    state = models.CharField(max_length=8, choices=BuildState.choices)
+    state = models.CharField(max_length=8, choices=BuildState)
     failure = models.CharField(max_length=200, blank=True)
     figures = models.JSONField(default=dict)
     next_look = models.DateField(null=True)

@@ -40,12 +40,10 @@ class Plan(models.Model):
     """
 
     patient = models.ForeignKey(User, on_delete=models.CASCADE, related_name="plans")
-    state = models.CharField(max_length=8, choices=PlanState.choices, default=PlanState.ACTIVE)
-    dose_moment = models.CharField(max_length=8, choices=DoseMoment.choices, default=DoseMoment.BEDTIME)
+    state = models.CharField(max_length=8, choices=PlanState, default=PlanState.ACTIVE)
+    dose_moment = models.CharField(max_length=8, choices=DoseMoment, default=DoseMoment.BEDTIME)
     dose_time = models.TimeField()
-    preparation_kind = models.CharField(
-        max_length=8, choices=PreparationKind.choices, default=PreparationKind.OTHER
-    )
+    preparation_kind = models.CharField(max_length=8, choices=PreparationKind, default=PreparationKind.OTHER)
     strengths = models.JSONField(default=list)
     started_from = models.CharField(max_length=40, blank=True)
     revision = models.PositiveIntegerField(default=1)
@@ -101,7 +99,7 @@ class PlanChange(models.Model):
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="changes")
     revision = models.PositiveIntegerField()
-    kind = models.CharField(max_length=12, choices=ChangeKind.choices)
+    kind = models.CharField(max_length=12, choices=ChangeKind)
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
     on = models.DateField()

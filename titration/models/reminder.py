@@ -43,7 +43,7 @@ class Schedule(models.Model):
     """
 
     patient = models.ForeignKey(User, on_delete=models.CASCADE, related_name="reminder_schedules")
-    kind = models.CharField(max_length=16, choices=ReminderKind.choices)
+    kind = models.CharField(max_length=16, choices=ReminderKind)
     wall_time = models.TimeField()
     zone = models.CharField(max_length=64)
     window_minutes = models.PositiveIntegerField(default=720)
@@ -74,10 +74,10 @@ class Occurrence(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     schedule = models.ForeignKey(Schedule, on_delete=models.CASCADE, related_name="occurrences")
     local_date = models.DateField()
-    slot = models.CharField(max_length=20, choices=Slot.choices)
+    slot = models.CharField(max_length=20, choices=Slot)
     due_at = models.DateTimeField()
     window_end = models.DateTimeField()
-    state = models.CharField(max_length=10, choices=OccurrenceState.choices, default=OccurrenceState.PLANNED)
+    state = models.CharField(max_length=10, choices=OccurrenceState, default=OccurrenceState.PLANNED)
     reason = models.CharField(max_length=200, blank=True)
 
     class Meta:

@@ -77,7 +77,8 @@ def trends(request: HttpRequest) -> HttpResponse:
         "days_logged": entries_of(patient).count() if report is None else report.figures["days_logged"],
         **(_shown(report) if report else {}),
     }
-    template = "record/trends_body.html" if request.htmx else "record/trends.html"
+    is_asked_again = request.htmx  # type: ignore[attr-defined]
+    template = "record/trends_body.html" if is_asked_again else "record/trends.html"
     return render(request, template, page)
 
 
