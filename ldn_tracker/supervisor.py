@@ -84,7 +84,7 @@ def supervise(first: Part, others: Sequence[Part], *, say: Say, announce: Callab
     `announce` returns when the first part answers; until then the others leave it the processor.
     """
     events: SimpleQueue[str] = SimpleQueue()  # a signal handler may put into this queue, and into no other
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in _signals_to_stop():
         signal.signal(number, lambda *_: events.put("asked to stop"))
     announced = threading.Event()
 
@@ -116,6 +116,12 @@ def supervise(first: Part, others: Sequence[Part], *, say: Say, announce: Callab
         events.get(timeout=SECONDS_TO_STOP)
     for part in parts:
         part.kill()
+
+
+def _signals_to_stop() -> set[signal.Signals]:
+    """Leave SIGHUP alone where somebody asked to outlive the terminal (nohup)."""
+    outlives = signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+    return {signal.SIGINT, signal.SIGTERM} | (set() if outlives else {signal.SIGHUP})
 
 
 def _in_background(work: Callable[..., object], *arguments: object) -> threading.Thread:

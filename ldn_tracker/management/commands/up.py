@@ -73,7 +73,9 @@ class Command(BaseCommand):
         self._say(_("Loading the demo …"))
         # A process of its own takes what it imported along when it ends.
         command = [sys.executable, sys.argv[0], "load_demo"]
-        loaded = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603  # our own
+        loaded = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)  # noqa: S603  # our own
+        if loaded.returncode:
+            sys.exit(_("The demo could not be loaded. --no-demo starts without it."))
         kept.write_text(loaded.stdout)
         return loaded.stdout
 
@@ -85,14 +87,17 @@ class Command(BaseCommand):
 
 def _listen(host: str, port: int) -> socket.socket:
     """Take the port now: requests wait in line while the web starts, also when it is started again."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        return socket.create_server((host, port), family=family, backlog=128)
-    except OSError as error:
+        listener.bind((host, port))
+    except (OSError, OverflowError) as error:
         sys.exit(
             _("LDN Tracker cannot listen on port %(port)d of %(host)s: %(why)s. PORT=… chooses another port.")
-            % {"port": port, "host": host, "why": os.strerror(error.errno or 0)}
+            % {"port": port, "host": host, "why": getattr(error, "strerror", error)}
         )
+    listener.listen(128)
+    return listener
 
 
 def _parts(listener: socket.socket, *, talkative: bool) -> tuple[Part, Part, Part]:
@@ -118,9 +123,9 @@ def _parts(listener: socket.socket, *, talkative: bool) -> tuple[Part, Part, Par
 
 def _wait_for_an_answer(host: str, port: int) -> None:
     while True:
-        request = http.client.HTTPConnection(host, port, timeout=5)
+        request = http.client.HTTPConnection(host, port, timeout=30)
         try:
-            request.request("GET", "/healthz/live", headers={"Host": "localhost"})
+            request.request("HEAD", "/", headers={"Host": _served_host()})
             request.getresponse().read()
         except (OSError, http.client.HTTPException):
             time.sleep(0.1)
@@ -128,6 +133,11 @@ def _wait_for_an_answer(host: str, port: int) -> None:
             return
         finally:
             request.close()
+
+
+def _served_host() -> str:
+    """Return a name that this site answers to."""
+    return str(settings.ALLOWED_HOSTS[0]).lstrip(".*") or "localhost"
 
 
 def _address(host: str, port: int) -> str:
