@@ -94,7 +94,7 @@ def _listen(host: str, port: int) -> socket.socket:
     except (OSError, OverflowError) as error:
         sys.exit(
             _("LDN Tracker cannot listen on port %(port)d of %(host)s: %(why)s. PORT=… chooses another port.")
-            % {"port": port, "host": host, "why": getattr(error, "strerror", error)}
+            % {"port": port, "host": host, "why": getattr(error, "strerror", None) or str(error).rstrip(".")}
         )
     listener.listen(128)
     return listener
