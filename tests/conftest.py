@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import hypothesis
 import pytest
 import time_machine
+from django.conf import settings as site_settings
 from django.test import Client
 from pytest_django import Settings
 
@@ -17,6 +18,19 @@ hypothesis.settings.load_profile("ldn")
 
 PASSWORD = "a long enough passphrase"
 EVENING = datetime(2026, 11, 20, 20, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest,
+    django_db_modify_db_settings_parallel_suffix: None,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """A browser asks for several things at once, which an SQLite database in memory cannot answer: a file can."""
+    database = site_settings.DATABASES["default"]
+    has_browser = any(item.get_closest_marker("browser") for item in request.session.items)
+    if has_browser and database["ENGINE"] == "django.db.backends.sqlite3":
+        database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "ldn.sqlite3")
 
 
 @pytest.fixture(autouse=True)
