@@ -30,7 +30,7 @@ logger = logging.getLogger(__name__)
 def plan_ahead(*, now: datetime) -> int:
     """Bring every schedule up to date; answers how many had to be changed."""
     _follow_the_accounts_zone()
-    return sum(_changed(schedule, now) for schedule in _near(now).iterator(chunk_size=500))
+    return sum(_changed(schedule, now) for schedule in _near(now))
 
 
 def _changed(schedule: Schedule, now: datetime) -> bool:
