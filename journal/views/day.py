@@ -137,6 +137,7 @@ def _around(patient: User, day: date, now: datetime, *, is_empty: bool) -> dict[
     is_past_midnight = is_today and timezone.localdate(now, ZoneInfo(patient.time_zone)) != day
     return {
         "is_today": is_today,
+        "is_this_year": day.year == today.year,
         "yesterday": yesterday,
         "tomorrow": day + timedelta(days=1),
         "tomorrow_is_today": day + timedelta(days=1) == today,

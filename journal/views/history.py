@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from django.utils import timezone
@@ -37,11 +37,15 @@ def history_of(patient: User, day: date) -> dict[str, Any]:
 
 
 def _corrections(versions: list[EntryVersion]) -> Iterator[Correction]:
-    for before, after in pairwise(versions):
-        if lines := list(_lines(before, after)):
-            yield Correction(
-                timezone.localtime(after.at), after.by.name or after.by.email if after.by else "", lines
-            )
+    """What one person changed within one minute stands together."""
+    for (minute, by), pairs in groupby(pairwise(versions), key=lambda pair: _when_and_who(pair[1])):
+        if lines := [line for before, after in pairs for line in _lines(before, after)]:
+            yield Correction(minute, by, lines)
+
+
+def _when_and_who(version: EntryVersion) -> tuple[datetime, str]:
+    minute = timezone.localtime(version.at).replace(second=0, microsecond=0)
+    return minute, version.by.name or version.by.email if version.by else ""
 
 
 def _lines(before: EntryVersion, after: EntryVersion) -> Iterator[str]:
@@ -56,7 +60,8 @@ def _lines(before: EntryVersion, after: EntryVersion) -> Iterator[str]:
 def _differences(before: DayLog, after: DayLog) -> Iterator[str]:
     for name in DAYLOG_FIELDS:
         was, now = getattr(before, name), getattr(after, name)
-        if was != now and was != getattr(EMPTY_DAY, name):
+        is_said_with_dose = name == "dose_time" and not after.dose_mg
+        if was != now and was != getattr(EMPTY_DAY, name) and not is_said_with_dose:
             words = {"field": FIELD_LABELS[name], "now": _value(now), "was": _value(was)}
             yield _("%(field)s: %(now)s, was %(was)s") % words
 

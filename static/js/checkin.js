@@ -62,7 +62,8 @@
 
   // Whatever is not an answer of the check-in (a sign-in page, an error page) is no word that something was saved.
   document.addEventListener("htmx:beforeSwap", (event) => {
-    if (!event.detail.xhr.getResponseHeader("X-Checkin")) event.detail.shouldSwap = false;
+    const { requestConfig, xhr } = event.detail;
+    if (root.contains(requestConfig.elt) && !xhr.getResponseHeader("X-Checkin")) event.detail.shouldSwap = false;
   });
 
   // With LDN_DEBUG, django-htmx shows every 400 as a page of its own; a refused card is none.
@@ -106,6 +107,12 @@
   document.addEventListener("visibilitychange", () => {
     const isOver = root.dataset.ends && Date.now() >= Date.parse(root.dataset.ends);
     if (!document.hidden && isOver && !unsaved.size) location.reload();
+  });
+
+  // Where there is room, Trends stand beside Today.
+  document.addEventListener("DOMContentLoaded", () => {
+    const beside = document.querySelector(".beside [hx-get]");
+    if (beside && matchMedia("(min-width: 900px)").matches) htmx.trigger(beside, "room");
   });
 
   // --- side effects: off, mild, moderate, severe, off ---
