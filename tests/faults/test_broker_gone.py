@@ -40,7 +40,8 @@ def closed_port() -> int:
 
 
 def send_three_hints(tmp_path: Path, broker: str) -> tuple[list[float], int, str]:
-    environment = {**os.environ, "LDN_VAR": str(tmp_path), "BROKER_URL": broker}
+    database = f"sqlite:///{tmp_path / 'ldn.sqlite3'}"
+    environment = {**os.environ, "LDN_VAR": str(tmp_path), "DATABASE_URL": database, "BROKER_URL": broker}
     done = subprocess.run(
         [sys.executable, "-c", THREE_HINTS],
         env=environment,
