@@ -6,6 +6,7 @@ from typing import Any
 
 from celery import Celery, signals
 from celery.platforms import SecurityWarning
+from celery.schedules import crontab
 from django.conf import settings
 
 import ldn_tracker.broker  # noqa: F401  # makes the address embedded:// known
@@ -56,6 +57,11 @@ app.add_defaults(
         "beat_scheduler": "celery.beat:Scheduler",
         "beat_schedule": {
             "sweep reminders": _every(15 * SECOND, "titration.tasks.sweep_reminders"),
+            # Reminders fall due on whole minutes, and are late by seconds only if somebody looks just then.
+            "sweep reminders on the minute": {
+                **_every(15 * SECOND, "titration.tasks.sweep_reminders"),
+                "schedule": crontab(),
+            },
             "plan reminders": _every(MINUTE, "titration.tasks.plan_reminders"),
             "build changed charts": _every(MINUTE, "ldn_tracker.record.tasks.build_changed_charts"),
         },
