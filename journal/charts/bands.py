@@ -6,7 +6,7 @@ from itertools import chain
 
 from journal.charts import lettering
 from journal.charts.canvas import Canvas
-from journal.charts.pictures import Band, TrendPicture
+from journal.charts.pictures import Band, Dosed
 from journal.charts.placing import Box, Extent, Span, free
 from journal.charts.shapes import Point
 
@@ -14,7 +14,7 @@ GAP = 6
 BRACKET = 5
 
 
-def draw_bands(canvas: Canvas, picture: TrendPicture, extents: Sequence[Extent]) -> None:
+def draw_bands(canvas: Canvas, picture: Dosed, extents: Sequence[Extent]) -> None:
     """Shade the days after a step and the response window; dot a line where the first dose was."""
     theme = canvas.theme
     for kind, colour in (("response", theme.response_shade), ("step", theme.step_shade)):
@@ -24,7 +24,7 @@ def draw_bands(canvas: Canvas, picture: TrendPicture, extents: Sequence[Extent])
         if kind == "response":
             edges = [_uprights(edge, extents) for span in spans for edge in span]
             canvas.stroke(chain.from_iterable(edges), theme.good, 0.8, name="band edges", alpha=0.7)
-    if picture.has_first_dose and picture.first_day < 0 < canvas.end:
+    if picture.levels and picture.first_day < 0 < canvas.end:
         canvas.stroke(_uprights(canvas.x(0), extents), theme.ink, 1.1, dash=(1.5, 2.5), name="first dose")
 
 

@@ -32,9 +32,12 @@ class Chart(Figure):
 
 
 class Canvas:
-    """Draws in pixels from the top left; the height is told at the end, by `finish`."""
+    """Draws in pixels from the top left; the height is told at the end, by `finish`.
 
-    def __init__(self, layout: Layout, theme: Theme, *, first_day: int, last_day: int) -> None:
+    A chart that has no days across says none.
+    """
+
+    def __init__(self, layout: Layout, theme: Theme, *, first_day: int = 0, last_day: int = 0) -> None:
         self.layout = layout
         self.theme = theme
         self.first_day = first_day

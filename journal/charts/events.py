@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from journal.charts import lettering
 from journal.charts.canvas import Canvas
 from journal.charts.headings import name_row
-from journal.charts.pictures import Mark, TrendPicture
+from journal.charts.pictures import Dosed, Mark
 from journal.charts.placing import Extent, Span, free
 from journal.charts.shapes import SIGN, Point, diamond, triangle
 
@@ -28,7 +28,7 @@ class Placed:
     lane: int
 
 
-def draw_events(canvas: Canvas, picture: TrendPicture, top: float) -> Extent:
+def draw_events(canvas: Canvas, picture: Dosed, top: float) -> Extent:
     """The lanes of events. Returns the height they take."""
     layout, theme = canvas.layout, canvas.theme
     name_row(canvas, picture.words.events, top + LANE / 2)

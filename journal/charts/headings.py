@@ -2,17 +2,17 @@
 
 from journal.charts import lettering
 from journal.charts.canvas import Canvas
-from journal.charts.pictures import TrendPicture
+from journal.charts.pictures import Headed
 
 
-def draw_title(canvas: Canvas, picture: TrendPicture, top: float) -> float:
+def draw_title(canvas: Canvas, picture: Headed, top: float) -> float:
     """The sentence's first clause, then what it rests on. Returns where the next thing may begin."""
     layout, theme = canvas.layout, canvas.theme
     bottom = _paragraph(canvas, picture.title, top, layout.title, theme.ink, bold=True, lines=2)
     return _paragraph(canvas, picture.subtitle, bottom + 2, layout.body, theme.ink, lines=4) + layout.gap / 2
 
 
-def draw_footnote(canvas: Canvas, picture: TrendPicture, top: float) -> float:
+def draw_footnote(canvas: Canvas, picture: Headed, top: float) -> float:
     """The small print at the foot."""
     return _paragraph(canvas, picture.footnote, top, canvas.layout.small, canvas.theme.muted, lines=6)
 

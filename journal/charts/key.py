@@ -1,6 +1,6 @@
-"""The key: each sign that this picture uses, and what it means."""
+"""The key: each sign that a picture uses, and what it means."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from journal.charts import lettering
 from journal.charts.canvas import Canvas
@@ -14,11 +14,11 @@ BETWEEN = 18
 Sign = Callable[[Canvas, float, float], None]  # draws around a place
 
 
-def draw_key(canvas: Canvas, picture: TrendPicture, top: float) -> float:
+def draw_key(canvas: Canvas, entries: Iterable[tuple[Sign, str]], top: float) -> float:
     """Sign and words, sign and words, in as many rows as it takes. Returns their foot."""
     layout = canvas.layout
     x, row = float(layout.page_left), top + layout.line_height / 2
-    for sign, words in _entries(picture):
+    for sign, words in entries:
         text = lettering.shorten(words, layout.page_right - layout.page_left - SIGN, layout.small)
         needed = SIGN + lettering.width(text, layout.small)
         if x > layout.page_left and x + needed > layout.page_right:
@@ -29,7 +29,8 @@ def draw_key(canvas: Canvas, picture: TrendPicture, top: float) -> float:
     return row + layout.line_height / 2
 
 
-def _entries(picture: TrendPicture) -> Iterator[tuple[Sign, str]]:
+def trend_key(picture: TrendPicture) -> Iterator[tuple[Sign, str]]:
+    """What a trend chart needs explained."""
     words = picture.words
     weeks = [entries for panel in picture.panels for _, entries, mean in panel.weeks if mean is not None]
     kinds = {level.kind for level in picture.levels}

@@ -27,7 +27,7 @@ def draw_measure(canvas: Canvas, picture: TrendPicture, place: int, top: float) 
     ink = canvas.theme.measure(panel.name, place)
     top = name_section(canvas, panel.label, panel.hint, ink, top, height)
     scale = Scale(top + (18 if tall else 8), top + height - 8)
-    _draw_grid(canvas, scale, step=2 if tall else 5)
+    draw_grid(canvas, scale, step=2 if tall else 5)
     _draw_comparisons(canvas, panel, scale)
     _draw_days(canvas, panel, scale, ink)
     _draw_weeks(canvas, panel, scale, ink)
@@ -39,7 +39,8 @@ def draw_measure(canvas: Canvas, picture: TrendPicture, place: int, top: float) 
     return Extent(top, top + height)
 
 
-def _draw_grid(canvas: Canvas, scale: Scale, *, step: int) -> None:
+def draw_grid(canvas: Canvas, scale: Scale, *, step: int) -> None:
+    """A line across for every so many points, with its number at the left."""
     layout, theme = canvas.layout, canvas.theme
     marks = range(LOWEST, HIGHEST + 1, step)
     lines = [((layout.plot_left, scale.y(mark)), (layout.plot_right, scale.y(mark))) for mark in marks]

@@ -7,9 +7,44 @@ days 7w … 7w+6. Nothing here knows what a dose is: callers hand over labelled 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from journal.charts.words import ENGLISH, Words
+
+
+class Headed(Protocol):
+    """What has words above and below it."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def subtitle(self) -> str: ...
+    @property
+    def footnote(self) -> str: ...
+
+
+class Dated(Protocol):
+    """What counts its days from a date."""
+
+    @property
+    def day_zero(self) -> date: ...
+    @property
+    def words(self) -> Words: ...
+
+
+class Dosed(Dated, Protocol):
+    """What stands under the doses, on the one axis of weeks."""
+
+    @property
+    def axis_label(self) -> str: ...
+    @property
+    def first_day(self) -> int: ...
+    @property
+    def levels(self) -> "Sequence[Level]": ...
+    @property
+    def bands(self) -> "Sequence[Band]": ...
+    @property
+    def events(self) -> "Sequence[Mark]": ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +159,3 @@ class TrendPicture:
             raise ValueError(
                 f"the picture ends on day {self.last_day}, before its first day {self.first_day}"
             )
-
-    @property
-    def has_first_dose(self) -> bool:
-        """Without doses there is no staircase, and weeks count from the first entry."""
-        return bool(self.levels)

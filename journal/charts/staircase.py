@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from journal.charts import lettering
 from journal.charts.canvas import Canvas
 from journal.charts.headings import name_section
-from journal.charts.pictures import TrendPicture
+from journal.charts.pictures import Dosed
 from journal.charts.placing import Box, Extent
 from journal.charts.shapes import SIGN, Point, diamond
 
@@ -23,7 +23,7 @@ class Stair:
     kind: str
 
 
-def draw_staircase(canvas: Canvas, picture: TrendPicture, top: float) -> Extent:
+def draw_staircase(canvas: Canvas, picture: Dosed, top: float) -> Extent:
     """The levels, their labels and the changes of dose time. Returns the height they take, without the name."""
     layout, theme = canvas.layout, canvas.theme
     top = name_section(canvas, picture.words.dose, "", theme.accent, top, layout.staircase)
@@ -45,7 +45,7 @@ def draw_staircase(canvas: Canvas, picture: TrendPicture, top: float) -> Extent:
     return Extent(top, floor)
 
 
-def place_stairs(canvas: Canvas, picture: TrendPicture, floor: float) -> list[Stair]:
+def place_stairs(canvas: Canvas, picture: Dosed, floor: float) -> list[Stair]:
     """The levels within the chart, the highest just leaving room for its label."""
     headroom = canvas.layout.line_height + INSET
     highest = max((level.height for level in picture.levels if level.kind != "pause"), default=0) or 1
@@ -116,7 +116,7 @@ def _roomy(box: Box) -> Box:
     return Box(box.left - INSET, box.top, box.right + INSET, box.bottom)
 
 
-def _changes_of_time(canvas: Canvas, picture: TrendPicture, stairs: Sequence[Stair]) -> list[Point]:
+def _changes_of_time(canvas: Canvas, picture: Dosed, stairs: Sequence[Stair]) -> list[Point]:
     """Where on the treads the time of day was changed."""
     days = [mark.day for mark in picture.events if mark.kind == "dose_time" and canvas.shows(mark.day)]
     return [

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from journal.charts import lettering
 from journal.charts.canvas import Canvas
-from journal.charts.pictures import TrendPicture
+from journal.charts.pictures import Dated, Dosed
 from journal.charts.words import Words, whole
 
 WEEK_STEPS = (1, 2, 4, 8, 13, 26, 52, 104, 208, 520)
@@ -17,7 +17,7 @@ TICK = 4
 Tick = tuple[int, str]
 
 
-def draw_dates(canvas: Canvas, picture: TrendPicture, top: float) -> float:
+def draw_dates(canvas: Canvas, picture: Dated, top: float) -> float:
     """A row of dates. Returns where the next thing may begin."""
     layout, theme = canvas.layout, canvas.theme
     base = top + layout.small
@@ -31,7 +31,7 @@ def draw_dates(canvas: Canvas, picture: TrendPicture, top: float) -> float:
     return bottom + 2
 
 
-def draw_weeks(canvas: Canvas, picture: TrendPicture, top: float) -> float:
+def draw_weeks(canvas: Canvas, picture: Dosed, top: float) -> float:
     """The week numbers and what they count from. Returns where the next thing may begin."""
     layout, theme = canvas.layout, canvas.theme
     ticks = week_ticks(canvas)

@@ -7,7 +7,7 @@ from journal.charts.bands import draw_bands, draw_captions
 from journal.charts.canvas import Canvas, Chart
 from journal.charts.events import draw_events
 from journal.charts.headings import draw_footnote, draw_title
-from journal.charts.key import draw_key
+from journal.charts.key import draw_key, trend_key
 from journal.charts.layout import FULL, Layout
 from journal.charts.lettering import plain
 from journal.charts.measures import draw_measure
@@ -33,7 +33,7 @@ def draw_trend(
     bottom = extents[-1].bottom if extents else top
     draw_bands(canvas, picture, [Extent(top, bottom)] if layout.names_beside else extents)
     y = draw_weeks(canvas, picture, bottom)
-    y = draw_key(canvas, picture, y + layout.gap)
+    y = draw_key(canvas, trend_key(picture), y + layout.gap)
     if with_title:
         y = draw_footnote(canvas, picture, y + layout.gap / 2)
     chart = canvas.finish(y + layout.margin)
