@@ -8,23 +8,12 @@ from django.conf import LazySettings
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from journal.actions.entries import log_day
 from journal.daylog import DayLog, SideEffectLogged
-from journal.models import Through, User
+from journal.models import User
 from journal.views.journal import Row
+from tests.journal.checking_in import log, page
 
 pytestmark = pytest.mark.usefixtures("evening")
-
-
-def log(patient: User, now: datetime, day: date, content: DayLog | None = None) -> None:
-    content = content or DayLog(pain=5)
-    log_day(patient=patient, day=day, content=content, by=patient, now=now, through=Through.PAGE)
-
-
-def page(client: Client, address: str = "/journal/") -> str:
-    answer = client.get(address)
-    assert answer.status_code == 200
-    return " ".join(answer.content.decode().split())
 
 
 def cell(shown: str, day: str) -> str:
@@ -38,7 +27,7 @@ def test_a_day_shows_its_pain_dose_side_effects_and_flare(
     nausea = (SideEffectLogged("nausea", "moderate"),)
     log(patient, now, date(2026, 11, 3), DayLog(pain=7, dose_mg=Decimal("1.5"), side_effects=nausea))
     log(patient, now, date(2026, 11, 4), DayLog(dose_mg=Decimal(0), flare=True))
-    shown = page(signed_in)
+    shown = page(signed_in, "/journal/")
     assert "<h1>November 2026</h1>" in shown
     third, fourth = cell(shown, "2026-11-03"), cell(shown, "2026-11-04")
     for words in ("Tuesday 3 November", "pain</span> 7", "dose taken", "side effects"):
@@ -52,14 +41,14 @@ def test_a_day_shows_its_pain_dose_side_effects_and_flare(
 
 def test_a_gap_is_a_gap_and_not_a_zero(signed_in: Client, patient: User, now: datetime) -> None:
     log(patient, now, date(2026, 11, 10), DayLog(pain=0))
-    shown = page(signed_in)
+    shown = page(signed_in, "/journal/")
     assert "nothing logged" in cell(shown, "2026-11-11")
     assert "pain</span> 0" in cell(shown, "2026-11-10")
     assert "nothing logged" not in cell(shown, "2026-11-09")
 
 
 def test_days_that_have_not_begun_cannot_be_opened(signed_in: Client) -> None:
-    shown = page(signed_in)
+    shown = page(signed_in, "/journal/")
     assert 'href="/journal/2026-11-20/"' in shown
     assert 'href="/journal/2026-11-21/"' not in shown
 
@@ -86,8 +75,8 @@ def test_the_list_names_gaps_once_and_not_before_the_first_entry(
 
 
 def test_months_follow_each_other_up_to_this_one(signed_in: Client) -> None:
-    assert 'href="?month=2026-10"' in page(signed_in)
-    assert "2026-12" not in page(signed_in)
+    assert 'href="?month=2026-10"' in page(signed_in, "/journal/")
+    assert "2026-12" not in page(signed_in, "/journal/")
     october = page(signed_in, "/journal/?month=2026-10")
     assert "<h1>October 2026</h1>" in october
     for month in ("2026-09", "2026-11"):
@@ -107,9 +96,9 @@ def test_a_month_that_cannot_be_shown_is_not_found(signed_in: Client, month: str
 
 
 def test_an_empty_journal_says_what_will_stand_there(signed_in: Client, patient: User, now: datetime) -> None:
-    assert "Your days will stand here" in page(signed_in)
+    assert "Your days will stand here" in page(signed_in, "/journal/")
     log(patient, now, date(2026, 10, 2))
-    november = page(signed_in)
+    november = page(signed_in, "/journal/")
     assert "Your days will stand here" not in november
     assert "Nothing was logged in November 2026." in november
 
@@ -152,5 +141,5 @@ def test_a_month_asks_the_database_the_same_however_full_it_is(
     effects = (SideEffectLogged("nausea", "mild"),)
     for day in range(1, days + 1):
         log(patient, now, date(2026, 11, day), DayLog(pain=4, side_effects=effects))
-    with django_assert_num_queries(6):
-        page(signed_in)
+    with django_assert_num_queries(7):
+        page(signed_in, "/journal/")
