@@ -15,7 +15,7 @@ import logging
 import sqlite3
 import time
 from collections.abc import Mapping
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from datetime import datetime
 from queue import Empty
 from typing import Any
@@ -36,6 +36,8 @@ class QoS(virtual.QoS):
     def ack(self, delivery_tag: int) -> None:
         self.channel.mailbox.delete(delivery_tag)
         super().ack(delivery_tag)
+        if self.channel.connection is not None:
+            self.channel.connection.look_soon()
 
     def reject(self, delivery_tag: int, requeue: bool = False) -> None:
         if not requeue:
@@ -84,29 +86,30 @@ class Channel(virtual.Channel):
 
 
 class Transport(virtual.Transport):
-    """Celery's event loop looks into the mailbox whenever it wakes: ten times a second, and when a task ends."""
+    """Celery's event loop looks into the mailbox ten times a second, and whenever a task is done."""
 
     Channel = Channel
-    polling_interval = 0.05
+    polling_interval = 0.1
     driver_type = driver_name = "sqlite"
     default_connection_params: Mapping[str, Any] = {}
     connection_errors: tuple[Any, ...] = (*virtual.Transport.connection_errors, sqlite3.DatabaseError)
     implements = virtual.Transport.implements.extend(asynchronous=True)
-
-    def __init__(self, client: Any, **options: Any) -> None:
-        super().__init__(client, **options)
-        self._ties_to_the_loop = ExitStack()
+    _loop: Any = None
+    _timer: Any = None
 
     def register_with_event_loop(self, connection: Any, loop: Any) -> None:
         del connection
-        wake = loop.call_repeatedly(self.polling_interval, lambda: None)
-        self._ties_to_the_loop.callback(wake.cancel)
-        loop.on_tick.add(self._deliver_all)
-        self._ties_to_the_loop.callback(loop.on_tick.discard, self._deliver_all)
+        self._loop = loop
+        self._timer = loop.call_repeatedly(self.polling_interval, self._deliver_all)
 
     def close_connection(self, connection: Any) -> None:
-        self._ties_to_the_loop.close()
+        if self._timer is not None:
+            self._timer.cancel()
         super().close_connection(connection)
+
+    def look_soon(self) -> None:
+        if self._loop is not None:
+            self._loop.call_soon(self._deliver_all)
 
     def _deliver_all(self) -> None:
         with suppress(Empty):

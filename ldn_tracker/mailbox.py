@@ -24,7 +24,13 @@ CREATE INDEX IF NOT EXISTS message_expiry ON message (expires) WHERE owner IS NU
 CREATE INDEX IF NOT EXISTS message_claimed ON message (owner) WHERE owner IS NOT NULL;
 """
 
+SIGNS_OF_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR}
+
 logger = logging.getLogger(__name__)
+
+
+class Damaged(sqlite3.DatabaseError):
+    """SQLite's own check of the file has found something."""
 
 
 class Row(NamedTuple):
@@ -129,9 +135,12 @@ class Mailbox:
         return self._file
 
     def _abandon(self) -> None:
-        """Let go of the file without closing it: closing could delete the write-ahead log of its successor."""
+        """Let go of the file. Not by closing where another has its place: that would delete the other's log."""
         if self._file is not None:
-            self._abandoned.append(self._file)
+            if self._identity == _identity(self.path):
+                self._file.close()
+            else:
+                self._abandoned.append(self._file)
         self._file = None
 
 
@@ -145,29 +154,29 @@ def mailbox(path: str) -> Mailbox:
 
 def _open_or_renew(path: Path) -> sqlite3.Connection:
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return _open(path)
+        except sqlite3.DatabaseError as error:
+            if not _says_damaged(error):
+                raise
+        # Messages are hints: what is due is in the journal's database, so a new file loses nothing.
+        logger.warning("The broker's file %s was damaged. It is replaced by an empty one.", path)
+        for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+            name.unlink(missing_ok=True)
         return _open(path)
-    except sqlite3.DatabaseError as error:
-        if not _says_damaged(error):
-            raise
-    # Messages are hints: what is due is in the journal's database, so a new file loses nothing.
-    logger.warning("The broker's file %s was damaged. It is replaced by an empty one.", path)
-    for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
-        name.unlink(missing_ok=True)
-    return _open(path)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise sqlite3.OperationalError(f"The broker's file {path} cannot be opened: {error}.") from error
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = sqlite3.connect(path, timeout=1.0, isolation_level=None, check_same_thread=False)
-    except (OSError, sqlite3.OperationalError) as error:
-        raise sqlite3.OperationalError(f"The broker's file {path} cannot be opened: {error}.") from error
+    file = sqlite3.connect(path, timeout=1.0, isolation_level=None, check_same_thread=False)
     try:
         # NORMAL outlives a killed process; only a power cut can take the last hints with it.
         file.executescript(f"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; {SCHEMA}")
         (verdict,) = file.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
-            raise sqlite3.DatabaseError(verdict)
+            raise Damaged(verdict)
     except sqlite3.DatabaseError:
         file.close()
         raise
@@ -183,4 +192,4 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _says_damaged(error: sqlite3.DatabaseError) -> bool:
-    return not isinstance(error, sqlite3.OperationalError)
+    return isinstance(error, Damaged) or getattr(error, "sqlite_errorcode", 0) & 0xFF in SIGNS_OF_DAMAGE

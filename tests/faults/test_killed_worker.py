@@ -152,3 +152,21 @@ def test_a_task_that_ends_every_process_does_not_stop_the_others(
 
     numbers = send(2)
     until(lambda: numbers < set(marks.times_done()))
+
+
+@pytest.mark.parametrize("damage", ["deleted", "overwritten"])
+def test_a_worker_goes_on_with_a_new_file(
+    mailbox: Mailbox, marks: Marks, start_worker: Callable[[], Worker], damage: str
+) -> None:
+    send(1)
+    start_worker()
+    until(lambda: marks.lines() and not remaining(mailbox))
+
+    for name in mailbox.path.parent.glob("broker.sqlite3*"):
+        if damage == "deleted":
+            name.unlink()
+        elif not name.name.endswith(("-owners", "-shm")):
+            name.write_bytes(b"This is no database. " * 1000)
+
+    numbers = send(3)
+    until(lambda: set(marks.times_done()) == numbers)
