@@ -43,7 +43,7 @@ def places(context: Context) -> dict[str, object]:
     """
     request = context["request"]
     chosen = context.get("place") or ("" if request.resolver_match else NOWHERE)
-    return {"places": list(_places(request.path, chosen))}
+    return {"places": list(_places(request.path, chosen)), "unread": context.get("unread_reminders")}
 
 
 def _places(path: str, chosen: str) -> Iterator[Place]:

@@ -17,7 +17,7 @@ class ReminderForm(forms.Form):
 
     is_active = forms.BooleanField(label=_("Remind me"), required=False)
     wall_time = forms.TimeField(
-        label=_("At"),
+        label=_("Time"),
         input_formats=["%H:%M", "%H:%M:%S"],
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
         error_messages={

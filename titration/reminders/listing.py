@@ -1,9 +1,11 @@
 """What is to come and what became of what was: the Reminders page, in words."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
+from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,23 +14,22 @@ from django.db.models import QuerySet
 from journal.models import Channel, Delivery, User
 from titration.models import Occurrence, OccurrenceState, ReminderKind, Schedule
 from titration.queries import active_plan
-from titration.reminders.moments import moments_of, step_date
+from titration.reminders.moments import Moment, moments_of, step_date
 from titration.reminders.news import news_by_day
 from titration.reminders.outcomes import Outcome, email_words, outcome_of, outcome_of_test
 from titration.reminders.trial import TEST
 from titration.reminders.wording import headline_of, slot_words
 
-MOST_TO_COME = 6
-MOST_TOLD = 20
+MOST_TO_COME: Final = 3
+MOST_TOLD: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """One reminder ahead, at the wall time at which it will come."""
+    """One step ahead, and the wall times at which it will be reminded of."""
 
-    at: datetime
     headline: str
-    by_email: bool
+    times: list[datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +50,25 @@ def schedules_of(patient: User) -> list[Schedule]:
 
 
 def coming(patient: User, *, now: datetime, most: int = MOST_TO_COME) -> list[Coming]:
-    """The next reminders of the plan, also beyond what is planned as rows by now."""
+    """The next steps of the plan with their reminders, also beyond what is planned as rows by now."""
     plan = active_plan(patient)
     if plan is None:
         return []
     news = news_by_day(plan)
-    ahead = [
-        Coming(
-            at=moment.due_at.astimezone(ZoneInfo(schedule.zone)),
-            headline=headline_of(schedule.kind, news[step_date(*moment.key)]),
-            by_email=Channel.EMAIL in schedule.channels,
-        )
-        for schedule in schedules_of(patient)
-        if schedule.is_active
-        for moment in moments_of(schedule, news)
-        if moment.due_at > now and moment.exists
+    times: dict[date, list[datetime]] = defaultdict(list)
+    for schedule, moment in _moments_ahead(patient, news, now):
+        times[step_date(*moment.key)].append(moment.due_at.astimezone(ZoneInfo(schedule.zone)))
+    return [
+        Coming(headline_of(ReminderKind.STEP_AHEAD, news[day]), sorted(times[day]))
+        for day in sorted(times)[:most]
     ]
-    return sorted(ahead, key=attrgetter("at"))[:most]
+
+
+def _moments_ahead(patient: User, days: Iterable[date], now: datetime) -> Iterator[tuple[Schedule, Moment]]:
+    for schedule in schedules_of(patient):
+        if schedule.is_active:
+            ahead = moments_of(schedule, days)
+            yield from ((schedule, moment) for moment in ahead if moment.due_at > now and moment.exists)
 
 
 def told(patient: User, *, now: datetime, most: int = MOST_TOLD) -> list[Told]:
@@ -83,14 +86,14 @@ def told_one(occurrence: Occurrence) -> Told:
 
 def _told(patient: User, occurrences: Iterable[Occurrence]) -> Iterator[Told]:
     rows = list(occurrences)
-    deliveries = _deliveries(patient).filter(about__in=[row.pk for row in rows])
-    by_channel: dict[tuple[UUID, str], Delivery] = {(row.about, row.channel): row for row in deliveries}
+    about_them = _deliveries(patient).filter(channel=Channel.EMAIL, about__in=[row.pk for row in rows])
+    emails: dict[UUID, Delivery] = {email.about: email for email in about_them}
     for row in rows:
-        in_app, email = (by_channel.get((row.pk, channel)) for channel in (Channel.IN_APP, Channel.EMAIL))
+        email = emails.get(row.pk)
         yield Told(
             at=row.due_at.astimezone(ZoneInfo(row.schedule.zone)),
-            headline=in_app.subject if in_app else slot_words(row.slot, _day_told(row)),
-            outcome=outcome_of(row),
+            headline=slot_words(row.slot, step_date(row.local_date, row.slot)),
+            outcome=outcome_of(row, email),
             email=email_words(email),
             occurrence=row if row.state != OccurrenceState.PLANNED else None,
         )
@@ -103,7 +106,3 @@ def _deliveries(patient: User) -> QuerySet[Delivery]:
 def _told_test(row: Delivery) -> Told:
     at = row.not_before.astimezone(ZoneInfo(row.recipient.time_zone))
     return Told(at, row.subject, outcome_of_test(row), email_words(row), occurrence=None)
-
-
-def _day_told(row: Occurrence) -> date:
-    return step_date(row.local_date, row.slot)

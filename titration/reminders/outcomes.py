@@ -1,6 +1,7 @@
 """What became of a reminder, as a word with a sentence: never a state without its reason."""
 
 from dataclasses import dataclass
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -19,10 +20,15 @@ class Outcome:
     why: str = ""
 
 
-def outcome_of(occurrence: Occurrence) -> Outcome:
+_FAILED: Final = (DeliveryState.DEAD, DeliveryState.EXPIRED)
+
+
+def outcome_of(occurrence: Occurrence, email: Delivery | None) -> Outcome:
     match OccurrenceState(occurrence.state):
         case OccurrenceState.PLANNED:
             return Outcome(_("due now"), "")
+        case OccurrenceState.DUE if email and email.state in _FAILED:
+            return Outcome(_("in the app only"), "warm")
         case OccurrenceState.DUE:
             return Outcome(_("sent"), "good")
         case OccurrenceState.SATISFIED:

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
@@ -20,7 +19,7 @@ from titration.reminders.choices import choose_reminder
 from titration.reminders.listing import coming, schedules_of, told, told_one
 from titration.reminders.trial import send_test
 from titration.reminders.verdict import Objection, judge
-from titration.reminders.wording import dose_words, words_of
+from titration.reminders.wording import day_words, dose_words, words_of
 from titration.views.opening import Opened, open_own
 
 
@@ -33,13 +32,14 @@ def reminders(request: HttpRequest) -> HttpResponse:
         _choose(forms, opened)
         messages.success(request, _("Saved."))
         return redirect("reminders")
+    if request.method == "POST":
+        messages.error(request, _("Not saved: one of the answers below needs another look."))
     context = {
         "forms": forms,
         "new": in_app.unread_of(opened.patient),
         "coming": coming(opened.patient, now=opened.now),
         "told": told(opened.patient, now=opened.now),
         "zone": opened.patient.time_zone.replace("_", " "),
-        "is_mail_kept_in_files": settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"),
     }
     return render(request, "titration/reminders.html", context, status=400 if _has_faults(forms) else 200)
 
@@ -54,17 +54,25 @@ def reminder(request: HttpRequest, occurrence: UUID) -> HttpResponse:
     said = in_app.message_about(opened.patient, row.pk)
     verdict = judge(row)
     now_said = None if isinstance(verdict, Objection) else words_of(row.schedule.kind, verdict)
-    entry = entry_on(opened.patient, row.local_date)
     context = {
         "told": told_one(row),
         "said": said,
         "changed": now_said if now_said and said and said.subject != now_said.headline else None,
-        "day": row.local_date,
-        "can_log": row.local_date <= opened.today,
-        "entry": entry,
-        "dose_logged": dose_words(entry.dose_mg, entry.dose_time) if entry and entry.dose_mg else "",
+        **_logged(opened, row),
     }
     return render(request, "titration/reminder.html", context)
+
+
+def _logged(opened: Opened, row: Occurrence) -> dict[str, object]:
+    """What is logged for the step's day; before that day, what is logged today."""
+    day = row.local_date if row.schedule.kind == ReminderKind.STEP_DAY else opened.today
+    entry = entry_on(opened.patient, day)
+    return {
+        "day": day,
+        "day_words": day_words(day),
+        "is_logged": entry is not None and entry.dose_mg is not None,
+        "dose_logged": dose_words(entry.dose_mg, entry.dose_time) if entry and entry.dose_mg else "",
+    }
 
 
 @login_required

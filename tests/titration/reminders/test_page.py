@@ -75,11 +75,10 @@ def test_before_there_is_a_plan_the_page_says_when_something_will_stand_there(pa
     assert "Save" not in text
 
 
-def test_what_is_coming_stands_there_with_day_and_way(page: Client, plan: Plan, now: datetime) -> None:
+def test_what_is_coming_stands_there_step_by_step(page: Client, plan: Plan, now: datetime) -> None:
     text = text_of(page, reverse("reminders"), now)
-    assert "A step on Tue 24 November: your plan says 3.0 mg from then. Sat 21 Nov, 18:00" in text
-    assert "Step day, Tue 24 November: your plan says 3.0 mg from tonight. Tue 24 Nov, 22:00" in text
-    assert text.count("in the app and by e-mail") == 3
+    assert "A step on Tue 24 November: your plan says 3.0 mg from then. " in text
+    assert "Sat 21 Nov, 18:00 · Mon 23 Nov, 18:00 · Tue 24 Nov, 22:00" in text
     assert "by the clock of Europe/Berlin" in text
 
 
@@ -129,7 +128,9 @@ def test_every_end_of_an_email_is_said_in_words_with_its_reason(
         attempt=attempt,
         reason="The mail server is away." if attempt or state == DeliveryState.SUPPRESSED else "",
     )
-    assert sentence in text_of(page, reverse("reminders"), LATER)
+    text = text_of(page, reverse("reminders"), LATER)
+    assert sentence in text
+    assert ("in the app only" in text) == ("could not" in sentence)
 
 
 def test_the_page_asks_few_questions_of_the_database(
@@ -162,20 +163,46 @@ def test_a_reminder_shows_first_what_is_logged(page: Client, patient: User, sent
     content = DayLog(dose_mg=Decimal("3"), dose_time=time(21, 4))
     log_day(patient=patient, day=STEP_DAY, content=content, by=patient, now=LATER, through=Through.PAGE)
     text = text_of(page, reverse("reminder", args=[sent.pk]), LATER)
-    assert text.index("Already logged 3.0 mg at 21:04") < text.index("your plan says 3.0 mg")
+    assert text.index("Already logged for Tue 24 November 3.0 mg at 21:04") < text.index(
+        "your plan says 3.0 mg"
+    )
 
 
 def test_a_reminder_says_that_nothing_is_logged_and_leads_to_the_day(page: Client, sent: Occurrence) -> None:
     with time_machine.travel(LATER):
         html = page.get(reverse("reminder", args=[sent.pk])).content.decode()
-    assert "No dose is logged for this day" in html
+    assert "No dose is logged for Tue 24 November" in html
     assert reverse("day", args=[STEP_DAY]) in html
+
+
+def test_before_a_step_what_is_logged_today_stands_first(page: Client, patient: User, plan: Plan) -> None:
+    evening = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
+    run(evening - timedelta(hours=2), evening)
+    row = Occurrence.objects.get(slot=Slot.EVENING_BEFORE)
+    address = reverse("reminder", args=[row.pk])
+    assert "No dose is logged for Mon 23 November" in text_of(page, address, evening)
+    content = DayLog(dose_mg=Decimal("1.5"))
+    day = STEP_DAY - timedelta(days=1)
+    log_day(patient=patient, day=day, content=content, by=patient, now=evening, through=Through.PAGE)
+    assert "Already logged for Mon 23 November 1.5 mg" in text_of(page, address, evening)
+
+
+def test_a_reminder_that_was_not_sent_says_why(page: Client, patient: User, plan: Plan) -> None:
+    plan_ahead(now=STEP_TIME - timedelta(hours=1))
+    content = DayLog(dose_mg=Decimal(3))
+    log_day(patient=patient, day=STEP_DAY, content=content, by=patient, now=STEP_TIME, through=Through.PAGE)
+    sweep(now=STEP_TIME)
+    row = Occurrence.objects.get(slot=Slot.DOSE_TIME)
+    text = text_of(page, reverse("reminder", args=[row.pk]), LATER)
+    assert "Nothing was sent The dose of that day was already logged." in text
 
 
 def test_a_day_without_a_dose_is_said(page: Client, patient: User, sent: Occurrence) -> None:
     content = DayLog(dose_mg=Decimal(0))
     log_day(patient=patient, day=STEP_DAY, content=content, by=patient, now=LATER, through=Through.PAGE)
-    assert "Logged: no dose on this day" in text_of(page, reverse("reminder", args=[sent.pk]), LATER)
+    assert "Already logged for Tue 24 November: no dose" in text_of(
+        page, reverse("reminder", args=[sent.pk]), LATER
+    )
 
 
 def test_a_reminder_says_when_the_plan_has_changed_since(
@@ -214,7 +241,12 @@ def test_reading_changes_nothing_and_the_button_says_seen(
 def test_every_page_knows_how_many_are_new(page: Client, sent: Occurrence) -> None:
     with time_machine.travel(LATER):
         response = page.get(reverse("more"))
-    assert response.context["unread_reminders"]() == in_app.unread_of(sent.schedule.patient).count() > 0
+    new = in_app.unread_of(sent.schedule.patient).count()
+    assert new > 1
+    assert f"{new} are new" in plain(response.content.decode())
+    assert "New reminders." in response.content.decode()
+    in_app.mark_read(sent.schedule.patient, now=LATER)
+    assert "New reminders." not in page.get(reverse("more")).content.decode()
 
 
 # --- choices ---
@@ -263,6 +295,7 @@ def test_a_time_that_is_none_is_refused_with_a_sentence(
 ) -> None:
     html = choose(page, now, {"step_ahead-wall_time": typed, "step_day-by_email": ""}, status=400)
     assert "This is not a time." in html or "Please choose a time." in html
+    assert "Not saved: one of the answers below needs another look." in html
     assert set(Schedule.objects.values_list("revision", flat=True)) == {1}
 
 
