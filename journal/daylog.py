@@ -1,7 +1,7 @@
 """What one journal day says, as a plain value: the same for a form, the API, a diary file and the database."""
 
 from dataclasses import dataclass, fields
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from typing import Final
 
@@ -60,8 +60,18 @@ class DayLog:
         return self == EMPTY_DAY
 
 
+@dataclass(frozen=True, slots=True)
+class LoggedDay:
+    """A journal day and what its entry says; ``is_late``: logged more than three days after the day itself."""
+
+    day: date
+    log: DayLog
+    is_late: bool = False
+
+
 EMPTY_DAY: Final = DayLog()
 DAYLOG_FIELDS: Final = tuple(field.name for field in fields(DayLog))
+PLAIN_FIELDS: Final = tuple(name for name in DAYLOG_FIELDS if name != "side_effects")
 
 
 def side_effect_kind(words: str) -> str:

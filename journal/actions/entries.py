@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -11,13 +11,11 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from journal import access, clock
-from journal.daylog import DAYLOG_FIELDS, EMPTY_DAY, DayLog
+from journal.daylog import EMPTY_DAY, PLAIN_FIELDS, DayLog
 from journal.daylog_rules import EMPTY_SENTENCE, SMALLEST_DOSE_STEP_MG, Fault, day_faults, log_faults
 from journal.models import Entry, EntryVersion, SideEffect, Through, User
 from journal.refusals import ChangedMeanwhile, Refused
 from journal.versions import content_as_json, content_from_json
-
-_PLAIN_FIELDS: Final = tuple(name for name in DAYLOG_FIELDS if name != "side_effects")
 
 
 @transaction.atomic
@@ -157,7 +155,7 @@ def _first_logged_on(patient: User, day: date, now: datetime, through: Through) 
 
 
 def _fill(entry: Entry, content: DayLog, patient: User) -> None:
-    for name in _PLAIN_FIELDS:
+    for name in PLAIN_FIELDS:
         setattr(entry, name, getattr(content, name))
     if content.dose_mg is not None:
         entry.dose_mg = content.dose_mg.quantize(SMALLEST_DOSE_STEP_MG)

@@ -1,6 +1,6 @@
 """One patient's one journal day, and every version of it that ever was."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from journal.daylog import DAYLOG_FIELDS, GRADES, SCORES, DayLog, SideEffectLogged
+from journal.daylog import GRADES, PLAIN_FIELDS, SCORES, DayLog, SideEffectLogged
 from journal.daylog_rules import FIRST_DAY, LONGEST_EVENT, LONGEST_SIDE_EFFECT, LONGEST_SKIP_REASON
 from journal.models.constraints import one_of
 from journal.models.user import User
@@ -29,6 +29,11 @@ def _score_or_blank(name: str) -> models.CheckConstraint:
     blank = Q(**{f"{name}__isnull": True})
     in_range = Q(**{f"{name}__gte": 0, f"{name}__lte": 10})
     return models.CheckConstraint(condition=blank | in_range, name=f"entry_{name}_0_to_10")
+
+
+def is_late(day: date, first_logged_on: date) -> bool:
+    """Whether a day was logged more than three days after itself."""
+    return first_logged_on - day > LATE_AFTER
 
 
 class Entry(models.Model):
@@ -80,11 +85,11 @@ class Entry(models.Model):
     @property
     def is_late(self) -> bool:
         """Logged more than three days after the day itself: shown in weekly means, left out of comparisons."""
-        return self.first_logged_on - self.day > LATE_AFTER
+        return is_late(self.day, self.first_logged_on)
 
     def content(self) -> DayLog:
         effects = tuple(SideEffectLogged(effect.kind, effect.grade) for effect in self.side_effects.all())
-        plain = {name: getattr(self, name) for name in DAYLOG_FIELDS if name != "side_effects"}
+        plain = {name: getattr(self, name) for name in PLAIN_FIELDS}
         return DayLog(**plain, side_effects=effects)
 
 

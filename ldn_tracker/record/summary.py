@@ -8,20 +8,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from journal.daylog import DayLog
+from journal.daylog import LoggedDay
 from titration.dosing.from_doses import schedule_from_doses
 from titration.dosing.schedule import Schedule
 
 STEP_REACTION_DAYS: Final = 7
-
-
-@dataclass(frozen=True, slots=True)
-class RecordedDay:
-    """One journal day of the record; ``is_late``: logged more than three days after the day itself."""
-
-    day: date
-    log: DayLog
-    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +30,7 @@ class Record:
 
     Parameters
     ----------
-    days : sequence of RecordedDay
+    days : sequence of LoggedDay
         Dates strictly rising; none after ``as_of``.
     as_of : date
         The last journal day that counts.
@@ -49,7 +40,7 @@ class Record:
         The last day of a plan that was stopped.
     """
 
-    days: Sequence[RecordedDay]
+    days: Sequence[LoggedDay]
     as_of: date
     plan: Schedule | None = None
     plan_ended_on: date | None = field(default=None)

@@ -3,17 +3,17 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from journal.daylog import DayLog
-from ldn_tracker.record.summary import DosePeriod, Record, RecordedDay
+from journal.daylog import DayLog, LoggedDay
+from ldn_tracker.record.summary import DosePeriod, Record
 from titration.dosing.schedule import Schedule, Step
 
 MONDAY = date(2026, 3, 2)
 PLAN = Schedule((Step(MONDAY, Decimal("1.5")), Step(MONDAY + timedelta(days=14), Decimal(3))))
 
 
-def days(*doses: str | None) -> tuple[RecordedDay, ...]:
+def days(*doses: str | None) -> tuple[LoggedDay, ...]:
     return tuple(
-        RecordedDay(MONDAY + timedelta(days=number), DayLog(pain=5, dose_mg=Decimal(dose) if dose else None))
+        LoggedDay(MONDAY + timedelta(days=number), DayLog(pain=5, dose_mg=Decimal(dose) if dose else None))
         for number, dose in enumerate(doses)
     )
 

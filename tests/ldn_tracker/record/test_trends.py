@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from journal.analysis.verdict import State
+from journal.daylog import LoggedDay
 from journal.diary.file import read_diary
 from ldn_tracker.record.figures import figures_of, page_of
 from ldn_tracker.record.picture import picture_of
-from ldn_tracker.record.summary import Record, RecordedDay
+from ldn_tracker.record.summary import Record
 from ldn_tracker.record.trends import judgement_day, trends_of, trends_of_many
 
 DIARY = Path(__file__).parents[2] / "data" / "diary-20-weeks.csv"
@@ -19,9 +20,7 @@ LAST_DAY = date(2026, 6, 21)
 
 def record_until(last: date) -> Record:
     (days,) = read_diary(DIARY.read_bytes(), today=date(2026, 11, 20)).patients.values()
-    return Record(
-        days=tuple(RecordedDay(each.day, each.log) for each in days if each.day <= last), as_of=last
-    )
+    return Record(days=tuple(LoggedDay(each.day, each.log) for each in days if each.day <= last), as_of=last)
 
 
 def test_the_figures_of_the_clean_diary() -> None:

@@ -124,7 +124,7 @@ def test_the_page_serves_what_was_built(
     build_week(patient=patient, now=now)
     client = Client()
     client.force_login(patient)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         page = client.get("/trends/").content.decode()
     assert "/trends/2026-11-16/trend-light.svg" in page
     assert "Nobody watches this live" in page

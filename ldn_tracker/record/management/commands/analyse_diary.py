@@ -12,10 +12,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from journal import clock
+from journal.daylog import LoggedDay
 from journal.diary.faults import DiaryFaults
 from journal.diary.file import DiaryDay, read_diary
 from ldn_tracker.record.figures import figures_of
-from ldn_tracker.record.summary import Record, RecordedDay
+from ldn_tracker.record.summary import Record
 from ldn_tracker.record.trends import Trends, trends_of_many
 
 CHART_KINDS: Final = (".svg", ".png", ".pdf")
@@ -79,7 +80,7 @@ def _diaries(files: Sequence[Path]) -> Iterator[tuple[str, Sequence[DiaryDay]]]:
 
 def _record(days: Sequence[DiaryDay], as_of: date | None) -> Record:
     last = as_of or (days[-1].day if days else clock.now().date())
-    kept = tuple(RecordedDay(each.day, each.log) for each in days if each.day <= last)
+    kept = tuple(LoggedDay(each.day, each.log) for each in days if each.day <= last)
     return Record(days=kept, as_of=last)
 
 
