@@ -1,7 +1,9 @@
 """The Celery app and its timetable. A task means "look now"; what is due is in the database (reminders)."""
 
 import os
+import traceback
 import warnings
+from datetime import UTC, datetime
 from typing import Any
 
 from celery import Celery, signals
@@ -14,11 +16,15 @@ from ldn_tracker.child import end_with_parent
 
 SECOND = 1.0
 MINUTE = 60.0
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def _every(seconds: float, task: str) -> dict[str, Any]:
-    """A hint that nobody took before the next one is due is dropped, so that none pile up."""
-    return {"task": task, "schedule": seconds, "options": {"expires": seconds}}
+    """Ask for a task when beat starts and every so many seconds.
+
+    A hint that nobody took before the next one is due is dropped, so that none pile up.
+    """
+    return {"task": task, "schedule": seconds, "last_run_at": LONG_AGO, "options": {"expires": seconds}}
 
 
 # It warns root of pickled messages, in any container; here messages are JSON.
@@ -77,7 +83,8 @@ def _import_tasks(**_: Any) -> None:
     try:
         app.autodiscover_tasks(force=True)
     except Exception as error:
-        raise SystemExit(1) from error  # Celery would go on without the tasks
+        traceback.print_exception(error)
+        raise SystemExit(1) from error  # Celery would log it and go on without the tasks
 
 
 def _end_with_the_worker(**_: Any) -> None:

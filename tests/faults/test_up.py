@@ -1,6 +1,7 @@
 """`manage.py up` as a person runs it: web, worker and beat, on a folder of its own."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -32,7 +33,7 @@ def port() -> int:
 class Site(Running):
     """A started site."""
 
-    def __init__(self, var: Path, port: int, *options: str) -> None:
+    def __init__(self, var: Path, port: int, *options: str, broker: str = "") -> None:
         command = [
             sys.executable,
             str(settings.BASE_DIR / "manage.py"),
@@ -41,11 +42,12 @@ class Site(Running):
             "--port",
             str(port),
         ]
-        database = f"sqlite:///{var / 'ldn.sqlite3'}"
-        broker = f"embedded:///{var / 'broker.sqlite3'}"
-        super().__init__(
-            [*command, *options], {"LDN_VAR": str(var), "DATABASE_URL": database, "BROKER_URL": broker}
-        )
+        environment = {
+            "LDN_VAR": str(var),
+            "DATABASE_URL": f"sqlite:///{var / 'ldn.sqlite3'}",
+            "BROKER_URL": broker or f"embedded:///{var / 'broker.sqlite3'}",
+        }
+        super().__init__([*command, *options], environment)
         self.address = f"http://127.0.0.1:{port}/"
 
     def main_process(self, part: str) -> int:
@@ -65,8 +67,8 @@ class Site(Running):
 def start(var: Path, port: int) -> Iterator[Callable[..., Site]]:
     started: list[Site] = []
 
-    def start(*options: str) -> Site:
-        site = Site(var, port, *options)
+    def start(*options: str, broker: str = "") -> Site:
+        site = Site(var, port, *options, broker=broker)
         started.append(site)
         until(lambda: site.says(f"LDN Tracker is at {site.address}.") or not runs(site.process.pid))
         assert runs(site.process.pid), site.lines
@@ -112,6 +114,17 @@ def test_the_access_log_tells_no_query_and_no_referer(start: Callable[..., Site]
 
     until(lambda: site.says("web    | GET / 200"))
     assert not [line for line in site.lines if "0b6d" in line or "anna" in line]
+
+
+@pytest.mark.parametrize("broker", ["", pytest.param("redis", marks=pytest.mark.services)])
+def test_the_timetable_reaches_the_worker(start: Callable[..., Site], broker: str) -> None:
+    site = start("-v", "2", broker=broker and os.environ["BROKER_URL"])
+
+    until(
+        lambda: any(
+            re.search(r"Task titration\.tasks\.sweep_reminders\S+ succeeded", line) for line in site.lines
+        )
+    )
 
 
 def test_a_taken_port_is_one_sentence_and_code_1(var: Path) -> None:
