@@ -125,7 +125,7 @@ def _wait_for_an_answer(host: str, port: int) -> None:
     while True:
         request = http.client.HTTPConnection(host, port, timeout=30)
         try:
-            request.request("HEAD", "/", headers={"Host": _served_host()})
+            request.request("GET", "/", headers={"Host": _served_host()})
             request.getresponse().read()
         except (OSError, http.client.HTTPException):
             time.sleep(0.1)
