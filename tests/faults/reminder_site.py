@@ -64,16 +64,21 @@ class Site:
         sql = f"SELECT state FROM journal_delivery WHERE channel = '{channel}' ORDER BY state"
         return [state for (state,) in self.ask(sql)]
 
+    def hold_leases(self) -> None:
+        """However long the test takes, the minute of a lease is not over."""
+        self._set_leases("2100-01-01 00:00:00+00:00")
+
     def let_leases_run_out(self) -> None:
         """A minute passes for the database."""
-        self.ask(
-            "UPDATE journal_delivery SET lease_until = '2000-01-01 00:00:00+00:00' WHERE state = 'leased'"
-        )
+        self._set_leases("2000-01-01 00:00:00+00:00")
 
     def forget_reminders(self) -> None:
         self.ask("UPDATE titration_schedule SET is_active = FALSE")
         for table in ("journal_attempt", "journal_delivery", "titration_occurrence"):
             self.ask(f"DELETE FROM {table}")
+
+    def _set_leases(self, until: str) -> None:
+        self.ask(f"UPDATE journal_delivery SET lease_until = '{until}' WHERE state = 'leased'")
 
     def _environment(self, mail_port: int) -> dict[str, str]:
         return os.environ | {

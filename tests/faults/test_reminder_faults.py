@@ -82,6 +82,7 @@ def test_killed_between_claim_and_send_another_worker_sends(here: Site, mail: Ma
     gate.open.set()
     assert mail.ledger == []
 
+    here.hold_leases()
     here.start_worker(mail.port)
     here.hint()
     until(lambda: here.states("email") == ["accepted", "accepted", "leased"])  # a lease is respected
