@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from journal import access
 from journal.actions.entries import touch_record
 from journal.daylog_rules import Fault
+from journal.hints import hint
 from journal.models import User
 from journal.refusals import Refused
 from titration.dosing.preparations import Preparation
@@ -138,6 +139,7 @@ def _keep_change(
         content=content_as_json(content),
     )
     touch_record(plan.patient, now=now)
+    hint("titration.tasks.plan_reminders")
     _keep_reminder_schedules(plan)
 
 
