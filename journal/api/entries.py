@@ -1,6 +1,5 @@
 """The entries of a journal over the API."""
 
-import uuid
 from datetime import date
 from http import HTTPStatus
 from typing import Any
@@ -8,22 +7,20 @@ from typing import Any
 from django.http import Http404
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from journal import clock
-from journal.access import Scope, open_record
+from journal.access import Scope
 from journal.actions.entries import log_day, remove_day
+from journal.api.asking import PATIENT, asked_day, patient_asked_for, person_of
 from journal.api.problems import problem
 from journal.api.serializers import EntrySerializer, entry_as_json
 from journal.models import Entry, Through, User
 from journal.queries import entries_of, entry_on
 from journal.refusals import ChangedMeanwhile
-
-PATIENT = OpenApiParameter("patient", uuid.UUID, description="Whose record; without it, one's own.")
 
 
 class NewestFirst(CursorPagination):
@@ -39,11 +36,11 @@ class Entries(APIView):
         responses=EntrySerializer(many=True),
     )
     def get(self, request: Request) -> Response:
-        patient = _patient(request, Scope.SCORES)
+        patient = patient_asked_for(request, Scope.SCORES)
         entries = entries_of(patient)
-        if first := _asked_day(request, "from"):
+        if first := asked_day(request, "from"):
             entries = entries.filter(day__gte=first)
-        if last := _asked_day(request, "to"):
+        if last := asked_day(request, "to"):
             entries = entries.filter(day__lte=last)
         pages = NewestFirst()
         page = pages.paginate_queryset(entries, request) or []
@@ -55,14 +52,14 @@ class EntryOfDay(APIView):
 
     @extend_schema(parameters=[PATIENT], responses=EntrySerializer)
     def get(self, request: Request, day: date) -> Response:
-        entry = entry_on(_patient(request, Scope.SCORES), day)
+        entry = entry_on(patient_asked_for(request, Scope.SCORES), day)
         if entry is None:
             raise Http404
         return _answer(entry)
 
     @extend_schema(parameters=[PATIENT], request=EntrySerializer, responses=EntrySerializer)
     def put(self, request: Request, day: date) -> Response:
-        patient = _patient(request, Scope.LOG)
+        patient = patient_asked_for(request, Scope.LOG)
         seen, only_if_none = _conditions(request)
         body = EntrySerializer(data=request.data, context={"patient": patient, "day": day})
         body.is_valid(raise_exception=True)
@@ -72,7 +69,7 @@ class EntryOfDay(APIView):
                 patient=patient,
                 day=day,
                 content=body.content(),
-                by=_person(request),
+                by=person_of(request),
                 now=clock.now(),
                 through=Through.API,
                 if_version=seen,
@@ -84,13 +81,13 @@ class EntryOfDay(APIView):
 
     @extend_schema(parameters=[PATIENT], request=None, responses={204: None})
     def delete(self, request: Request, day: date) -> Response:
-        patient = _patient(request, Scope.LOG)
+        patient = patient_asked_for(request, Scope.LOG)
         seen, _only_if_none = _conditions(request)
         try:
             was_there = remove_day(
                 patient=patient,
                 day=day,
-                by=_person(request),
+                by=person_of(request),
                 now=clock.now(),
                 through=Through.API,
                 if_version=seen,
@@ -100,31 +97,6 @@ class EntryOfDay(APIView):
         if not was_there:
             raise Http404
         return Response(status=HTTPStatus.NO_CONTENT)
-
-
-def _person(request: Request) -> User:
-    if not isinstance(request.user, User):
-        raise Http404
-    return request.user
-
-
-def _patient(request: Request, scope: Scope) -> User:
-    person = _person(request)
-    asked = request.query_params.get("patient")
-    try:
-        patient_id = uuid.UUID(asked) if asked else person.pk
-    except ValueError as error:
-        raise Http404 from error
-    return open_record(person, patient_id, scope)
-
-
-def _asked_day(request: Request, name: str) -> date | None:
-    asked = request.query_params.get(name)
-    try:
-        return date.fromisoformat(asked) if asked else None
-    except ValueError as error:
-        sentence = _("A date is written as 2026-03-02.")
-        raise ValidationError({name: [sentence]}) from error
 
 
 def _conditions(request: Request) -> tuple[int | None, bool]:

@@ -1,0 +1,42 @@
+"""Who asks, about whom, and from when to when."""
+
+import uuid
+from datetime import date
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+
+from journal.access import Scope, open_record
+from journal.models import User
+
+PATIENT = OpenApiParameter("patient", uuid.UUID, description="Whose record; without it, one's own.")
+
+
+def person_of(request: Request) -> User:
+    """The person who asks."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
+
+
+def patient_asked_for(request: Request, scope: Scope) -> User:
+    """The patient whose record is meant, if the person has the scope; else 404, as if there were none."""
+    person = person_of(request)
+    asked = request.query_params.get("patient")
+    try:
+        patient_id = uuid.UUID(asked) if asked else person.pk
+    except ValueError as error:
+        raise Http404 from error
+    return open_record(person, patient_id, scope)
+
+
+def asked_day(request: Request, name: str) -> date | None:
+    """A date of the query; 400 with a sentence where it is none."""
+    asked = request.query_params.get(name)
+    try:
+        return date.fromisoformat(asked) if asked else None
+    except ValueError as error:
+        raise ValidationError({name: [_("A date is written as 2026-03-02.")]}) from error
