@@ -72,6 +72,9 @@ API = {
     "api_docs": "/api/v1/docs/",
     "api_entries": "/api/v1/entries/?patient={patient}",
     "api_entry": "/api/v1/entries/2026-11-20/?patient={patient}",
+    "api_trend": "/api/v1/trends/pain/?patient={patient}",
+    "api_chart": "/api/v1/charts/trend.svg?patient={patient}",
+    "api_weekly_reports": "/api/v1/reports/weekly/?patient={patient}",
     "api_nothing": "/api/v1/nothing/",
 }
 
@@ -148,7 +151,7 @@ def test_what_is_anothers_does_not_exist(
         assert client_of(person).get(ANOTHERS[name].format(**built_record)).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["api_entries", "api_entry"])
+@pytest.mark.parametrize("name", [name for name, address in API.items() if "patient" in address])
 def test_the_api_answers_others_as_if_there_were_nothing(
     record: dict[str, Any], caregiver: User, clinician: User, stranger: User, name: str
 ) -> None:

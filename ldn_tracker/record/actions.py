@@ -11,9 +11,9 @@ from django.db import transaction
 from journal.models import User
 from journal.versions import content_as_json
 from ldn_tracker.record.drawings import EDITION, draw_all
-from ldn_tracker.record.figures import page_of
+from ldn_tracker.record.figures import figures_of, page_of
 from ldn_tracker.record.gather import gather
-from ldn_tracker.record.models import BuildState, Drawing, WeeklyReport
+from ldn_tracker.record.models import BuildState, Drawing, FiguresAsOf, WeeklyReport
 from ldn_tracker.record.summary import Record
 from ldn_tracker.record.trends import judgement_day, trends_of
 
@@ -40,6 +40,15 @@ def build_week(*, patient: User, now: datetime, as_of: date | None = None) -> We
         return patient.weekly_reports.get(week=week)
     made = {"data_as_of": day, "built_revision": revision, "built_at": now, "digest": digest}
     return _keep(patient, week, made, _draw(record))
+
+
+def judge_as_of(*, patient: User, as_of: date) -> FiguresAsOf:
+    """Compare as of that very day, and keep the figures until the record changes."""
+    revision = User.objects.values_list("record_revision", flat=True).get(pk=patient.pk)
+    figures = figures_of(trends_of(gather(patient, as_of=as_of), at_look=False), patient=str(patient.pk))
+    made = {"built_revision": revision, "figures": figures}
+    kept, _made = FiguresAsOf.objects.update_or_create(patient=patient, as_of=as_of, defaults=made)
+    return kept
 
 
 def digest_of(record: Record) -> str:

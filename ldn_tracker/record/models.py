@@ -58,3 +58,18 @@ class Drawing(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class FiguresAsOf(models.Model):
+    """A comparison as of one day that somebody asked for, kept while the record stays as it is."""
+
+    patient = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    as_of = models.DateField()
+    built_revision = models.PositiveBigIntegerField()
+    figures = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["patient", "as_of"], name="figures_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.as_of}"

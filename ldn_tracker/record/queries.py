@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from journal.models import User
-from ldn_tracker.record.models import BuildState, Drawing, WeeklyReport
+from ldn_tracker.record.models import BuildState, Drawing, FiguresAsOf, WeeklyReport
 
 
 def patients_to_build(now: datetime) -> QuerySet[User]:
@@ -34,3 +34,9 @@ def last_built(patient: User) -> WeeklyReport | None:
 
 def drawing_of(patient: User, week: date, name: str) -> Drawing | None:
     return Drawing.objects.filter(report__patient=patient, report__week=week, name=name).first()
+
+
+def figures_as_of(patient: User, as_of: date) -> FiguresAsOf | None:
+    """The comparison as of a day, if it was made from the record as it is now."""
+    kept = FiguresAsOf.objects.filter(patient=patient, as_of=as_of)
+    return kept.filter(built_revision=patient.record_revision).first()

@@ -1,12 +1,13 @@
 """Doors for the worker: what is to be built stands in the database."""
 
 import uuid
+from datetime import date
 
 from celery import shared_task
 
 from journal import clock
 from journal.models import User
-from ldn_tracker.record.actions import build_week
+from ldn_tracker.record.actions import build_week, judge_as_of
 from ldn_tracker.record.rounds import build_changed
 
 
@@ -18,3 +19,8 @@ def build_changed_charts() -> None:
 @shared_task
 def build_chart(patient_id: str) -> None:
     build_week(patient=User.objects.get(pk=uuid.UUID(patient_id)), now=clock.now())
+
+
+@shared_task
+def judge_day(patient_id: str, as_of: str) -> None:
+    judge_as_of(patient=User.objects.get(pk=uuid.UUID(patient_id)), as_of=date.fromisoformat(as_of))

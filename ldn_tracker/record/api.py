@@ -1,0 +1,139 @@
+"""Trends, charts and weekly reports over the API: as a worker built them. Nothing is computed or drawn here."""
+
+import gzip
+from datetime import date
+from http import HTTPStatus
+from typing import Any, Final
+
+from django.http import Http404, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+from rest_framework.views import APIView
+
+from journal.access import Scope
+from journal.analysis.measures import MEASURES
+from journal.api.asking import PATIENT, asked_day, patient_asked_for
+from journal.hints import hint
+from journal.models import User
+from ldn_tracker.record.models import BuildState, WeeklyReport
+from ldn_tracker.record.queries import drawing_of, figures_as_of, last_built, reports_of
+
+MEASURE_NAMES: Final = tuple(measure.name for measure in MEASURES)
+SECONDS_TO_WAIT: Final = 2
+NARROW_BELOW: Final = 600
+AROUND: Final = ("as_of", "first_dose", "dose_mg", "days_since_start", "days_at_dose")
+
+
+class TrendOfMeasure(APIView):
+    """One measure: weeks, baseline, window, change, interval, state, sentence.
+
+    Without ``as_of`` the comparison is that of the last look; with it, of that very day. What no worker has
+    computed yet is answered with 202 and ``Retry-After``.
+    """
+
+    @extend_schema(
+        parameters=[PATIENT, OpenApiParameter("as_of", date)],
+        responses={200: OpenApiTypes.OBJECT, 202: OpenApiTypes.OBJECT},
+    )
+    def get(self, request: Request, measure: str) -> Response:
+        patient = patient_asked_for(request, Scope.SCORES)
+        if measure not in MEASURE_NAMES:
+            raise Http404
+        as_of = asked_day(request, "as_of")
+        figures = _figures_on(patient, as_of) if as_of else _figures(patient)
+        if figures is None:
+            return _in_a_moment()
+        around = {name: figures[name] for name in AROUND}
+        return Response(around | {"measure": measure} | figures["measures"][measure])
+
+
+class Chart(APIView):
+    """One chart of the last build, as SVG."""
+
+    @extend_schema(
+        parameters=[
+            PATIENT,
+            OpenApiParameter("measure", str, enum=list(MEASURE_NAMES)),
+            OpenApiParameter("theme", str, enum=["light", "dark"]),
+            OpenApiParameter("width", int, description="Below 600 the drawing for a phone."),
+        ],
+        responses={(200, "image/svg+xml"): OpenApiTypes.BINARY},
+    )
+    def get(self, request: Request, name: str) -> HttpResponse:
+        patient = patient_asked_for(request, Scope.SCORES)
+        report = last_built(patient)
+        drawing = drawing_of(patient, report.week, _drawing_name(name, request)) if report else None
+        if drawing is None:
+            raise Http404
+        etag = f'"{drawing.digest}"'
+        # Only after the access check: what is no longer granted is never confirmed as unchanged.
+        unchanged = get_conditional_response(request._request, etag=etag)
+        response = unchanged or HttpResponse(gzip.decompress(drawing.body), content_type="image/svg+xml")
+        response["ETag"] = etag
+        return response
+
+
+class WeeklyReports(APIView):
+    """The weekly builds, newest first, each with the addresses of what was drawn."""
+
+    @extend_schema(parameters=[PATIENT], responses=OpenApiTypes.OBJECT)
+    def get(self, request: Request) -> Response:
+        patient = patient_asked_for(request, Scope.REPORT)
+        return Response({"results": [_report(report, request) for report in reports_of(patient)]})
+
+
+def _figures(patient: User) -> dict[str, Any] | None:
+    report = last_built(patient)
+    if report is None:
+        hint("ldn_tracker.record.tasks.build_chart", str(patient.pk))
+    return report.figures if report else None
+
+
+def _figures_on(patient: User, as_of: date) -> dict[str, Any] | None:
+    kept = figures_as_of(patient, as_of)
+    if kept is None:
+        hint("ldn_tracker.record.tasks.judge_day", str(patient.pk), as_of.isoformat())
+    return kept.figures if kept else None
+
+
+def _in_a_moment() -> Response:
+    detail = _("This is being computed. Please ask again in a moment.")
+    return Response({"detail": detail}, HTTPStatus.ACCEPTED, headers={"Retry-After": str(SECONDS_TO_WAIT)})
+
+
+def _drawing_name(name: str, request: Request) -> str:
+    theme = _one_of(request, "theme", ("light", "dark"))
+    width = request.query_params.get("width", str(NARROW_BELOW))
+    if not (width.isascii() and width.isdigit() and len(width) < 6):
+        raise ValidationError({"width": [_("A width is a whole number of pixels.")]})
+    if int(width) >= NARROW_BELOW:
+        return f"{name}-{theme}"
+    measure = _one_of(request, "measure", MEASURE_NAMES)
+    return f"{name}-{measure}-phone-{theme}" if name == "trend" else f"{name}-phone-{theme}"
+
+
+def _one_of(request: Request, name: str, choices: tuple[str, ...]) -> str:
+    asked = request.query_params.get(name, choices[0])
+    if asked not in choices:
+        sentence = _("This is one of: %(choices)s.") % {"choices": ", ".join(choices)}
+        raise ValidationError({name: [sentence]})
+    return asked
+
+
+def _report(report: WeeklyReport, request: Request) -> dict[str, Any]:
+    is_built = report.state == BuildState.BUILT
+    chart = reverse("drawing", [report.week, "trend-light"], request=request) if is_built else None
+    return {
+        "week": report.week.isoformat(),
+        "state": report.state,
+        "data_as_of": report.data_as_of.isoformat(),
+        "built_at": report.built_at.isoformat(),
+        "title": report.figures["titles"]["pain"] if is_built else None,
+        "chart": chart,
+    }

@@ -1,0 +1,106 @@
+"""Trends, charts and weekly reports over the API: what a worker built, and 202 until it has."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+
+from journal.actions.entries import log_day
+from journal.daylog import DayLog
+from journal.models import Through, User
+from ldn_tracker.record.actions import build_week, judge_as_of
+from ldn_tracker.record.models import FiguresAsOf
+
+TREND = "/api/v1/trends/pain/"
+CHART = "/api/v1/charts/trend.svg"
+
+
+@pytest.fixture
+def api(patient: User, now: datetime) -> Any:
+    today = patient.journal_day(now)
+    for number in range(30):
+        content = DayLog(pain=5, dose_mg=Decimal("1.5") if number < 10 else None)
+        day = today - timedelta(days=number)
+        log_day(patient=patient, day=day, content=content, by=patient, now=now, through=Through.IMPORT)
+    patient.refresh_from_db()
+    client = Client()
+    client.force_login(patient)
+    with time_machine.travel(now, tick=False):
+        yield client
+
+
+@pytest.fixture
+def built(api: Client, patient: User, now: datetime) -> Client:
+    build_week(patient=patient, now=now)
+    return api
+
+
+def test_until_a_worker_has_built_it_the_answer_is_in_a_moment(api: Client) -> None:
+    answer = api.get(TREND)
+    assert (answer.status_code, answer["Retry-After"]) == (202, "2")
+    assert api.get(CHART).status_code == 404
+
+
+def test_a_measure_has_its_figures(built: Client) -> None:
+    figures = built.get(TREND).json()
+    assert (figures["measure"], figures["as_of"], figures["days_since_start"]) == ("pain", "2026-11-20", 10)
+    assert figures["state"] == "too_early_since_start"
+    assert figures["judgeable_from"] == "2027-01-05"
+    assert [week["n"] for week in figures["weeks"]] == [6, 7, 7, 7, 3]
+    assert built.get("/api/v1/trends/mood/").status_code == 404
+
+
+def test_as_of_a_day_is_computed_by_the_worker_and_kept_while_nothing_changes(
+    built: Client, patient: User, now: datetime
+) -> None:
+    address = f"{TREND}?as_of=2026-11-15"
+    assert built.get(address).status_code == 202
+    judge_as_of(patient=patient, as_of=patient.journal_day(now) - timedelta(days=5))
+    answer = built.get(address)
+    assert (answer.status_code, answer.json()["days_since_start"]) == (200, 5)
+    log_day(
+        patient=patient,
+        day=patient.journal_day(now),
+        content=DayLog(pain=9),
+        by=patient,
+        now=now,
+        through=Through.PAGE,
+    )
+    assert built.get(address).status_code == 202
+    judge_as_of(patient=patient, as_of=patient.journal_day(now) - timedelta(days=5))
+    assert FiguresAsOf.objects.count() == 1
+    assert built.get(f"{TREND}?as_of=yesterday").status_code == 400
+
+
+def test_a_chart_answers_304_to_whoever_has_it(built: Client) -> None:
+    first = built.get(CHART)
+    assert (first.status_code, first["Content-Type"]) == (200, "image/svg+xml")
+    again = built.get(CHART, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    narrow = built.get(f"{CHART}?theme=dark&width=360&measure=sleep")
+    assert narrow.status_code == 200
+    assert narrow["ETag"] != first["ETag"]
+
+
+@pytest.mark.parametrize("query", ["theme=red", "width=-1", "width=1e3", "width=360&measure=mood", "width=²"])
+def test_a_chart_that_cannot_be_is_refused(built: Client, query: str) -> None:
+    answer = built.get(f"{CHART}?{query}")
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["detail"].endswith(".")
+
+
+def test_the_weekly_reports_are_listed(built: Client) -> None:
+    (report,) = built.get("/api/v1/reports/weekly/").json()["results"]
+    assert (report["week"], report["state"], report["data_as_of"]) == ("2026-11-16", "built", "2026-11-20")
+    assert built.get(report["chart"]).status_code == 200
+
+
+def test_a_stranger_gets_404_before_any_304(built: Client, patient: User, stranger: User) -> None:
+    etag = built.get(CHART)["ETag"]
+    built.force_login(stranger)
+    for address in (CHART, TREND, "/api/v1/reports/weekly/"):
+        answer = built.get(f"{address}?patient={patient.pk}", headers={"If-None-Match": etag})
+        assert answer.status_code == 404
