@@ -12,6 +12,7 @@ HEAVY = ("matplotlib", "numpy", "scipy", "hypothesis")
 WEB_PROCESS = """
 import os, sys
 os.environ["DJANGO_SETTINGS_MODULE"] = "ldn_tracker.settings"
+os.environ["DATABASE_URL"] = "sqlite://:memory:"
 from django.conf import settings
 plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
@@ -19,6 +20,8 @@ from ldn_tracker.wsgi import application
 from django.urls import get_resolver
 get_resolver().url_patterns
 import django.test
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
 client = django.test.Client(headers={"host": "127.0.0.1"})
 for address in ("/", "/account/login/", "/account/signup/", "/api/v1/schema/"):
     assert client.get(address).status_code in (200, 302, 403), address

@@ -4,7 +4,6 @@ import os
 import re
 import signal
 import socket
-import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -137,21 +136,3 @@ def test_a_taken_port_is_one_sentence_and_code_1(var: Path) -> None:
     assert site.lines == [
         f"LDN Tracker cannot listen on port {port} of 127.0.0.1: Address already in use. PORT=… chooses another port."
     ]
-
-
-LOOK_FOR_IMPORTS = """
-import sys
-import ldn_tracker.wsgi
-import ldn_tracker.urls
-print([name for name in ("matplotlib", "scipy") if name in sys.modules])
-"""
-
-
-def test_the_web_process_never_imports_matplotlib(var: Path) -> None:
-    """It costs over a second and 60 MB; only the worker draws."""
-    environment = {**os.environ, "LDN_VAR": str(var)}
-    command = [sys.executable, "-c", LOOK_FOR_IMPORTS]
-    answer = subprocess.run(
-        command, env=environment, cwd=settings.BASE_DIR, stdout=subprocess.PIPE, check=True
-    )
-    assert answer.stdout == b"[]\n"
