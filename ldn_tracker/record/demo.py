@@ -42,9 +42,10 @@ PEOPLE: Final = (
     DemoPerson("caregiver@ldn.example", "Sam", None),
     DemoPerson("clinician@ldn.example", "Dr Weber", None),
 )
+MOVED_TO_MORNING: Final = 41
 STORY: Final = {
     0: DayLog(note="First night."),
-    41: DayLog(event="dose time: morning", note="Moved to the morning because of the dreams."),
+    MOVED_TO_MORNING: DayLog(event="dose time: morning", note="Moved to the morning because of the dreams."),
     60: DayLog(note="Walked to the shop and back."),
     76: DayLog(event="cold", note="A cold since yesterday."),
 }
@@ -66,11 +67,12 @@ def _make(person: DemoPerson, seed: int, now: datetime) -> None:
     options = CohortOptions(weeks=person.weeks_since_first_dose, effect=2.6, missing=0.12)
     yesterday = made.journal_day(now) - timedelta(days=1)
     journal = next(made_up_patients(options, seed, last_day=yesterday))
+    has_moved = 7 * person.weeks_since_first_dose > MOVED_TO_MORNING
     write_plan(
         patient=made,
         steps=journal.steps,
-        dose_moment=DoseMoment.BEDTIME,
-        dose_time=BEDTIME,
+        dose_moment=DoseMoment.MORNING if has_moved else DoseMoment.BEDTIME,
+        dose_time=MORNING if has_moved else BEDTIME,
         preparation=CAPSULES,
         started_from="",
         by=made,
@@ -83,10 +85,9 @@ def _make(person: DemoPerson, seed: int, now: datetime) -> None:
 def _told(journal: MadeUpPatient) -> Iterator[tuple[date, DayLog]]:
     """The journal with the times of the doses and what was written beside the scores."""
     first_dose = journal.steps[0].starts_on
-    moved = max(day for day, log in STORY.items() if log.event.startswith("dose time"))
     for day, log in journal.days:
         number = (day - first_dose).days
-        usual = MORNING if number >= moved else BEDTIME
+        usual = MORNING if number >= MOVED_TO_MORNING else BEDTIME
         taken = replace(log, dose_time=_around(usual, number) if log.dose_mg else None)
         story = STORY.get(number)
         yield day, replace(taken, event=story.event, note=story.note) if story else taken
