@@ -33,6 +33,7 @@ class Person:
             has_touch=screen.is_phone,
             **options,
         )
+        self.context.set_default_timeout(15_000)
         self.watch = Watch(self.context, site)
         self.page = self.context.new_page()
         self.taps = 0

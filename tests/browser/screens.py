@@ -15,7 +15,7 @@ class Screen(NamedTuple):
         return self.width < 600
 
     def __str__(self) -> str:
-        return f"{self.width}×{self.height} {self.scheme}"
+        return f"{self.width}x{self.height}-{self.scheme}"
 
 
 PHONE: Final = Screen(390, 844, "light")

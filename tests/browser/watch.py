@@ -35,7 +35,8 @@ class Watch:
 
     def _hear(self, message: ConsoleMessage) -> None:
         # The browser repeats every error answer on the console; they are noted as answers.
-        if not message.text.startswith("Failed to load resource"):
+        is_repeated = message.text.startswith("Failed to load resource")
+        if message.type in {"warning", "error"} and not is_repeated:
             self._note(f"console: {message.text}")
 
     def _see_request(self, request: Request) -> None:

@@ -118,7 +118,6 @@ def _shown(report: WeeklyReport) -> dict[str, Any]:
         "drawn": [(row, figures["alts"][row.name]) for row in drawn],
         "alt": figures["alts"][rows[0].name],
         "judged_on": date.fromisoformat(figures["as_of"]),
-        "has_first_dose": figures["first_dose"] is not None,
         "weeks": list(_weeks(drawn, date.fromisoformat(figures["day_zero"]))),
     }
 
