@@ -25,7 +25,7 @@ from kombu.transport import TRANSPORT_ALIASES, virtual
 from ldn_tracker.mailbox import Mailbox, mailbox
 
 SECONDS_BETWEEN_LOOKS_FOR_THE_DEAD = 2.0
-MOST_TRIES = 3
+MOST_FAILURES = 3
 
 logger = logging.getLogger(__name__)
 
@@ -40,9 +40,11 @@ class QoS(virtual.QoS):
             self.channel.connection.look_soon()
 
     def reject(self, delivery_tag: int, requeue: bool = False) -> None:
-        if not requeue:
+        if requeue:
+            self.channel.mailbox.release(delivery_tag, failed=True)
+        else:
             self.channel.mailbox.delete(delivery_tag)
-        super().reject(delivery_tag, requeue=requeue)
+        super().ack(delivery_tag)
 
 
 class Channel(virtual.Channel):
@@ -67,8 +69,8 @@ class Channel(virtual.Channel):
             self.mailbox.release_claims_of_the_dead()
         while row := self.mailbox.claim(queue):
             message: dict[str, Any] = json.loads(row.body)
-            if row.tries > MOST_TRIES:
-                logger.error("%s ended its worker %d times and is dropped.", _name(message), MOST_TRIES)
+            if row.failures >= MOST_FAILURES:
+                logger.error("%s ended its process %d times and is dropped.", _name(message), row.failures)
                 self.mailbox.delete(row.id)
                 continue
             message["properties"]["delivery_tag"] = row.id
@@ -76,7 +78,7 @@ class Channel(virtual.Channel):
         raise Empty
 
     def _restore(self, message: virtual.Message) -> None:
-        self.mailbox.release(message.delivery_tag)
+        self.mailbox.release(message.delivery_tag, failed=False)
 
     def _size(self, queue: str) -> int:
         return self.mailbox.waiting(queue)

@@ -17,14 +17,21 @@ CREATE TABLE IF NOT EXISTS message (
     body TEXT NOT NULL,
     expires REAL,
     owner INTEGER,
-    tries INTEGER NOT NULL DEFAULT 0
+    failures INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX IF NOT EXISTS message_waiting ON message (queue, id) WHERE owner IS NULL;
 CREATE INDEX IF NOT EXISTS message_expiry ON message (expires) WHERE owner IS NULL AND expires IS NOT NULL;
 CREATE INDEX IF NOT EXISTS message_claimed ON message (owner) WHERE owner IS NOT NULL;
 """
 
-SIGNS_OF_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR}
+COLUMNS = "SELECT id, queue, body, expires, owner, failures FROM message LIMIT 0"
+
+SIGNS_OF_DAMAGE = {
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_ERROR,  # a column is missing: another version made the file
+}
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +43,7 @@ class Damaged(sqlite3.DatabaseError):
 class Row(NamedTuple):
     id: int
     body: str
-    tries: int
+    failures: int
 
 
 class Mailbox:
@@ -58,8 +65,8 @@ class Mailbox:
 
     def claim(self, queue: str) -> Row | None:
         """Take the oldest waiting message; the read comes first, so that an idle poll never asks to write."""
-        sql = "SELECT id, body, tries + 1 FROM message WHERE queue = ? AND owner IS NULL ORDER BY id LIMIT 1"
-        take = "UPDATE message SET owner = ?, tries = tries + 1 WHERE id = ? AND owner IS NULL"
+        sql = "SELECT id, body, failures FROM message WHERE queue = ? AND owner IS NULL ORDER BY id LIMIT 1"
+        take = "UPDATE message SET owner = ? WHERE id = ? AND owner IS NULL"
         while found := self._rows(sql, queue):
             row = Row(*found[0])
             if self._change(take, self._own(), row.id):
@@ -69,8 +76,9 @@ class Mailbox:
     def delete(self, message_id: int) -> None:
         self._change("DELETE FROM message WHERE id = ? AND owner = ?", message_id, self._owner)
 
-    def release(self, message_id: int) -> None:
-        self._change("UPDATE message SET owner = NULL WHERE id = ? AND owner = ?", message_id, self._owner)
+    def release(self, message_id: int, *, failed: bool) -> None:
+        sql = "UPDATE message SET owner = NULL, failures = failures + ? WHERE id = ? AND owner = ?"
+        self._change(sql, failed, message_id, self._owner)
 
     def waiting(self, queue: str) -> int:
         sql = "SELECT count(*) FROM message WHERE queue = ? AND owner IS NULL"
@@ -160,8 +168,10 @@ def _open_or_renew(path: Path) -> sqlite3.Connection:
         except sqlite3.DatabaseError as error:
             if not _says_damaged(error):
                 raise
-        # Messages are hints: what is due is in the journal's database, so a new file loses nothing.
-        logger.warning("The broker's file %s was damaged. It is replaced by an empty one.", path)
+            # Messages are hints: what is due is in the journal's database, so a new file loses nothing.
+            logger.warning(
+                "The broker's file %s is unusable (%s). It is replaced by an empty one.", path, error
+            )
         for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
             name.unlink(missing_ok=True)
         return _open(path)
@@ -174,6 +184,7 @@ def _open(path: Path) -> sqlite3.Connection:
     try:
         # NORMAL outlives a killed process; only a power cut can take the last hints with it.
         file.executescript(f"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; {SCHEMA}")
+        file.execute(COLUMNS)
         (verdict,) = file.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
             raise Damaged(verdict)

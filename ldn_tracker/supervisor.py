@@ -68,7 +68,7 @@ class Part:
                 stderr=subprocess.STDOUT,
                 pass_fds=self._pass_fds,
                 start_new_session=True,  # Ctrl-C reaches the supervisor alone, which asks each part once
-                text=True,
+                encoding="utf-8",
                 errors="replace",
             )
             return self._process

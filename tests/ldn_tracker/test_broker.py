@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ import pytest
 from kombu.connection import Connection
 from kombu.entity import Queue
 
-from ldn_tracker.broker import MOST_TRIES
+from ldn_tracker.broker import MOST_FAILURES
 from ldn_tracker.mailbox import Mailbox
 
 HINTS = Queue("hints")
@@ -51,10 +51,8 @@ def deliver_all(connection: Connection) -> None:
 
 
 def rows(file: Path) -> int:
-    with sqlite3.connect(file) as database:
-        (count,) = database.execute("SELECT count(*) FROM message").fetchone()
-    database.close()
-    return int(count)
+    with closing(sqlite3.connect(file)) as database:
+        return int(database.execute("SELECT count(*) FROM message").fetchone()[0])
 
 
 def test_messages_come_in_the_order_they_were_sent(connection: Connection) -> None:
@@ -131,17 +129,17 @@ def test_expired_messages_do_not_pile_up(connection: Connection, file: Path) -> 
     assert take(connection.channel()).payload == str(future)
 
 
-def test_a_message_that_ends_its_worker_again_and_again_is_dropped(
+def test_a_message_that_ends_its_process_again_and_again_is_dropped(
     connection: Connection, file: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     publish(connection, "poison", task="journal.tasks.poison")
     channel = connection.channel()
-    for _ in range(MOST_TRIES):
+    for _ in range(MOST_FAILURES):
         take(channel).requeue()
 
     assert take(channel) is None
     assert rows(file) == 0
-    assert "journal.tasks.poison ended its worker 3 times and is dropped." in caplog.text
+    assert "journal.tasks.poison ended its process 3 times and is dropped." in caplog.text
 
 
 def test_queues_are_counted_and_purged_apart(connection: Connection) -> None:
@@ -171,16 +169,29 @@ def test_a_damaged_file_is_replaced_and_named(
         publish(connection, "after")
         assert take(connection.channel()).payload == "after"
 
-    assert f"The broker's file {file} was damaged. It is replaced by an empty one." in caplog.text
+    assert f"The broker's file {file} is unusable (" in caplog.text
+    assert "It is replaced by an empty one." in caplog.text
+
+
+def test_a_file_of_another_version_is_replaced(file: Path) -> None:
+    file.parent.mkdir()
+    with closing(sqlite3.connect(file)) as database:
+        database.execute(
+            "CREATE TABLE message (id INTEGER PRIMARY KEY, queue TEXT, owner INTEGER, expires REAL)"
+        )
+
+    mailbox = Mailbox(file)
+    mailbox.put("hints", "new")
+
+    assert mailbox.waiting("hints") == 1
 
 
 def test_a_file_damaged_under_a_running_process_costs_one_try(file: Path) -> None:
     mailbox = Mailbox(file)
     for _ in range(200):
         mailbox.put("hints", "lost with the file" * 20)
-    with sqlite3.connect(file) as database:
+    with closing(sqlite3.connect(file)) as database:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    database.close()
     with file.open("r+b") as contents:
         contents.seek(4096)
         contents.write(b"\xff" * 40960)
@@ -244,7 +255,7 @@ def test_only_the_claims_of_the_dead_are_given_out_again(
 
     row = mailbox.claim("hints")
     assert row is not None
-    assert (row.body, row.tries) == ("held by another", 2)
+    assert (row.body, row.failures) == ("held by another", 0)
     assert "A worker ended with 1 tasks unfinished; they are given out again." in caplog.text
 
 

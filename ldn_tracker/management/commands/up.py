@@ -103,15 +103,8 @@ def _listen(host: str, port: int) -> socket.socket:
 def _parts(listener: socket.socket, *, talkative: bool) -> tuple[Part, Part, Part]:
     fd = listener.fileno()
     level = "INFO" if talkative else "WARNING"
-    web = [
-        "gunicorn",
-        "--config",
-        "python:ldn_tracker.web_server",
-        "--bind",
-        f"fd://{fd}",
-        "--log-level",
-        level,
-    ]
+    web = ["gunicorn", "--config", "python:ldn_tracker.web_server"]
+    web += ["--bind", f"fd://{fd}", "--log-level", level]
     if talkative:
         web += ["--access-logfile", "-"]
     return (
