@@ -92,9 +92,12 @@ def _planned(record: Record) -> dict[date, Decimal]:
 
 
 def _amount_now(record: Record) -> str:
-    if dose := record.dose_on(record.as_of):
-        return words.amount(dose)
-    return words.STOPPED if record.schedule else words.NO_DOSE_YET
+    if record.schedule is None:
+        return words.NO_DOSE_YET
+    dose = record.dose_on(record.as_of)
+    if dose is None:
+        return words.STOPPED
+    return words.amount(dose) if dose else words.PAUSED
 
 
 def _how_far(record: Record) -> Iterator[str]:

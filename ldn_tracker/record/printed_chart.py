@@ -2,15 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
 from typing import Final
-from unicodedata import bidirectional
 from xml.sax.saxutils import escape
 
+from matplotlib.font_manager import get_font
 from matplotlib.text import Text
 
+from journal.analysis.wording import NO_BREAK_SPACE
 from journal.charts import lettering
 from journal.charts.canvas import PIXELS_PER_INCH
 from journal.charts.files import to_svg
+from journal.charts.glyphs import write_texts
 from journal.charts.layout import Layout
 from journal.charts.pictures import TrendPicture
 from journal.charts.trend import draw_trend
@@ -38,10 +43,11 @@ COMFORTABLE: Final = 110
 LEAST: Final = {"staircase": 40, "tall_panel": 84, "short_panel": 36}
 SHARES: Final = {"staircase": 0.5, "tall_panel": 3, "short_panel": 1}
 
-FAMILIES: Final = "'Source Sans Pro', 'DejaVu Sans'"
+FAMILY: Final = "Source Sans Pro"
 LARGER: Final = 1.15
 """Source Sans stands this much smaller than DejaVu, by which widths are reckoned, and is narrower still."""
 _ANCHORS: Final = {"left": "start", "center": "middle", "right": "end"}
+_FACES: Final = ("Regular", "Bold")
 
 
 def printed_chart(picture: TrendPicture, *, shape: float) -> bytes:
@@ -73,20 +79,28 @@ def _stretched(layout: Layout, picture: TrendPicture, height: float) -> Layout:
 
 
 def _as_text(texts: Iterable[Text]) -> str:
-    return f'<g font-family="{FAMILIES}">{"".join(map(_element, texts))}</g>'
+    """Real text where the page's letters suffice; the rest as outlines, for a PDF must hold every letter it names."""
+    drawn = list(texts)
+    outlined = [text for text in drawn if not _letters().issuperset(text.get_text())]
+    elements = (_element(text) for text in drawn if text not in outlined)
+    return f'<g font-family="{FAMILY}">{"".join(elements)}</g>{write_texts(outlined)}'
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """What the page's letters can say, bold or not."""
+    folder = Path(str(files("font_source_sans_pro"))) / "files"
+    faces = [set(get_font(folder / f"SourceSansPro-{face}.ttf").get_charmap()) for face in _FACES]
+    letters = map(chr, set.intersection(*faces))
+    return frozenset(each for each in letters if each.isprintable() or each == NO_BREAK_SPACE)
 
 
 def _element(text: Text) -> str:
-    font, words = text.get_fontproperties(), text.get_text()
+    font = text.get_fontproperties()
     x, y = text.get_position()
     bold = ' font-weight="700"' if font.get_file() == str(lettering.font_file(bold=True)) else ""
-    size = font.get_size_in_points() * (1 if _is_right_to_left(words) else LARGER)
     return (
-        f'<text x="{x:.2f}" y="{y:.2f}" font-size="{size:.2f}"{bold} fill="{text.get_color()}" '
-        f'text-anchor="{_ANCHORS[text.get_horizontalalignment()]}">{escape(words)}</text>'
+        f'<text x="{x:.2f}" y="{y:.2f}" font-size="{font.get_size_in_points() * LARGER:.2f}"{bold} '
+        f'fill="{text.get_color()}" text-anchor="{_ANCHORS[text.get_horizontalalignment()]}">'
+        f"{escape(text.get_text())}</text>"
     )
-
-
-def _is_right_to_left(words: str) -> bool:
-    """Such letters are DejaVu's own here, and need no enlarging."""
-    return any(bidirectional(letter) in {"R", "AL"} for letter in words)

@@ -26,6 +26,7 @@ LATE: Final = "Entries made more than 3 days late are not compared."
 
 NO_DOSE_YET: Final = "No dose yet"
 STOPPED: Final = "Stopped"
+PAUSED: Final = "Paused"
 NOTHING_LOGGED: Final = "nothing logged yet"
 
 CANNOT_TELL: Final = "cannot tell yet"
@@ -39,7 +40,8 @@ SIDE_EFFECTS: Final = "Side effects"
 SIDE_EFFECT_COLUMNS: Final = ("What", "Began", "Worst", "Days", "Now")
 NO_SIDE_EFFECTS: Final = "None logged."
 BASELINE: Final = "baseline"
-AFTER_THE_PLAN: Final = "after the plan ended"
+AFTER_THE_PLAN: Final = "after the plan"
+IN_A_PAUSE: Final = "in a pause"
 STILL_THERE: Final = "still there"
 
 DOSES: Final = "Doses"
@@ -185,7 +187,7 @@ def skipped(days: int) -> str:
 
 
 def unknown(days: int) -> str:
-    return f"Nothing logged on {days}"
+    return f"Not noted on {days}"
 
 
 def interruption(what: str, days: str, reason: str) -> str:

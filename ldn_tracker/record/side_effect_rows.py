@@ -94,4 +94,6 @@ def _day_of_step(record: Record, day: date) -> str:
     schedule, dose = record.schedule, record.dose_on(day)
     if schedule is None or day < schedule.starts_on:
         return words.BASELINE
-    return words.day_of_dose(schedule.day_of_step(day), dose) if dose else words.AFTER_THE_PLAN
+    if dose is None:
+        return words.AFTER_THE_PLAN
+    return words.day_of_dose(schedule.day_of_step(day), dose) if dose else words.IN_A_PAUSE
