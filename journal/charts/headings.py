@@ -8,7 +8,7 @@ from journal.charts.pictures import Headed
 def draw_title(canvas: Canvas, picture: Headed, top: float) -> float:
     """The sentence's first clause, then what it rests on. Returns where the next thing may begin."""
     layout, theme = canvas.layout, canvas.theme
-    bottom = _paragraph(canvas, picture.title, top, layout.title, theme.ink, bold=True, lines=2)
+    bottom = _paragraph(canvas, picture.title, top, layout.title, theme.ink, bold=True, lines=3)
     return _paragraph(canvas, picture.subtitle, bottom + 2, layout.body, theme.ink, lines=4) + layout.gap / 2
 
 

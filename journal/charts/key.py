@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from journal.charts import lettering
 from journal.charts.canvas import Canvas
 from journal.charts.measures import ENOUGH_ENTRIES, draw_rings
-from journal.charts.pictures import TrendPicture
+from journal.charts.pictures import Dosed, TrendPicture
 from journal.charts.placing import Box
 from journal.charts.shapes import diamond
 
@@ -33,7 +33,6 @@ def trend_key(picture: TrendPicture) -> Iterator[tuple[Sign, str]]:
     """What a trend chart needs explained."""
     words = picture.words
     weeks = [entries for panel in picture.panels for _, entries, mean in panel.weeks if mean is not None]
-    kinds = {level.kind for level in picture.levels}
     if any(entries >= ENOUGH_ENTRIES for entries in weeks):
         yield _solid, words.weekly_mean
     if any(entries < ENOUGH_ENTRIES for entries in weeks):
@@ -42,9 +41,15 @@ def trend_key(picture: TrendPicture) -> Iterator[tuple[Sign, str]]:
         yield _day, words.one_day
     if picture.flares:
         yield _flare, words.flare
+    yield from doses_key(picture)
+
+
+def doses_key(picture: Dosed) -> Iterator[tuple[Sign, str]]:
+    """What the staircase and the shades behind a chart need explained."""
+    words = picture.words
     if any(band.kind == "step" for band in picture.bands):
         yield _shade, words.step_window
-    if "hold" in kinds:
+    if any(level.kind == "hold" for level in picture.levels):
         yield _hatch, words.hold
     if any(mark.kind == "dose_time" for mark in picture.events):
         yield _diamond, words.dose_time

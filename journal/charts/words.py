@@ -22,6 +22,18 @@ class Words:
     step_window: str = "first 7 days at a new dose"
     hold: str = "on hold"
     dose_time: str = "dose time changed"
+    grades: tuple[str, str, str] = ("mild", "moderate", "severe")
+    bridged: str = "same spell, not noted"
+    no_side_effects: str = "none logged"
+    days_logged: str = "Days logged"
+    average: str = "average of the days logged"
+    day_count: str = "1 day"
+    days_count: str = "{count} days"
+    samples: str = "{label} {scores}; {hint}"
+    no_score: str = "logged, no score"
+    dose_taken: str = "dose taken"
+    dose_skipped: str = "dose skipped"
+    dose_unknown: str = "dose not noted"
     months: tuple[str, ...] = (
         "Jan",
         "Feb",
@@ -36,6 +48,7 @@ class Words:
         "Nov",
         "Dec",
     )
+    weekdays: tuple[str, ...] = ("M", "T", "W", "T", "F", "S", "S")
     decimal_point: str = "."
 
     def number(self, value: float) -> str:
@@ -45,6 +58,10 @@ class Words:
     def day(self, day: date) -> str:
         """A day without its year: 2 Mar."""
         return f"{day.day} {self.month(day)}"
+
+    def days(self, count: int) -> str:
+        """So many days: 12 days."""
+        return self.day_count if count == 1 else self.days_count.format(count=count)
 
     def month(self, day: date) -> str:
         """The month's short name: Mar."""
