@@ -51,12 +51,13 @@ def planned_doses(
     today : date
         The patient's journal day. It counts once its dose is logged; until then there is still time.
     last_day : date or None
-        The last day of a plan that was stopped.
+        The last day of a plan that was stopped, where the schedule does not say it.
 
     Returns
     -------
     dict of date to Decimal
-        Dose in mg for each day, from the plan's first day; days on which nothing is due are left out.
+        Dose in mg for each day, from the plan's first day; days on which nothing is due (those of a pause,
+        those after the last day) are left out.
     """
     until = today if logged.get(today) is not None else today - timedelta(days=1)
     if last_day is not None:

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from titration.dosing.adherence import Adherence, adherence, planned_doses
+from titration.dosing.changes import Pause, Start, Stop
+from titration.dosing.course import drafted
 from titration.dosing.schedule import Schedule, Step
 
 FIRST = date(2026, 6, 1)
@@ -57,3 +59,18 @@ def test_every_planned_day_is_taken_skipped_or_unknown(logged: list[str], after:
     counts = adherence(planned_doses(PLAN, log, today=FIRST + timedelta(days=after)), log)
     assert counts.taken + counts.skipped + counts.unknown == counts.planned <= max(0, after + 1)
     assert 0 <= counts.other_than_planned <= counts.taken
+
+
+def test_the_days_of_a_pause_are_not_planned() -> None:
+    course = drafted(PLAN.steps, on=FIRST).changed(Start(FIRST))
+    paused = course.changed(Pause(FIRST, FIRST + timedelta(days=1), FIRST + timedelta(days=2)))
+    planned = planned_doses(paused.schedule(FIRST), {}, today=FIRST + timedelta(days=6))
+    assert [day.day for day in planned] == [1, 4, 5, 6]
+    overdue = paused.schedule(FIRST + timedelta(days=6))
+    assert [day.day for day in planned_doses(overdue, {}, today=FIRST + timedelta(days=6))] == [1]
+
+
+def test_the_days_after_a_stop_are_not_planned() -> None:
+    stopped = drafted(PLAN.steps, on=FIRST).changed(Start(FIRST)).changed(Stop(FIRST + timedelta(days=2)))
+    planned = planned_doses(stopped.schedule(FIRST), {}, today=FIRST + timedelta(days=30))
+    assert [day.day for day in planned] == [1, 2, 3]

@@ -1,0 +1,79 @@
+"""Pauses: planned, given other dates, called off, and ended by a restart."""
+
+from dataclasses import replace
+from datetime import date
+
+from titration.dosing import change_words, words
+from titration.dosing.amounts import DoseError
+from titration.dosing.changes import CallOffPause, Pause, RedatePause
+from titration.dosing.periods import ONE_DAY, Period
+from titration.dosing.schedule import last_plannable_day
+from titration.dosing.standing import Standing, first_day
+from titration.dosing.stepping import gone_back
+
+
+def paused(now: Standing, change: Pause) -> Standing:
+    """With one more pause. Coming steps are counted in days of the plan, so they move by themselves."""
+    if change.first_day < now.day:
+        raise DoseError(change_words.PAUSE_IS_PAST)
+    return _with_pause(now, Period(change.first_day, change.last_day))
+
+
+def redated(now: Standing, change: RedatePause) -> Standing:
+    """With other dates for one pause. One that has begun may be over since yesterday, but not before."""
+    old = _pause_from(now, change.pause)
+    has_begun = old.first_day < now.day
+    if has_begun and change.first_day != old.first_day:
+        raise DoseError(change_words.PAUSE_HAS_BEGUN)
+    if has_begun and change.first_day <= change.last_day < now.day - ONE_DAY:
+        raise DoseError(change_words.PAUSE_OVER_TOO_SOON)
+    if not has_begun and change.first_day < now.day:
+        raise DoseError(change_words.PAUSE_IS_PAST)
+    return _with_pause(_without(now, old), Period(change.first_day, change.last_day))
+
+
+def called_off(now: Standing, change: CallOffPause) -> Standing:
+    """Without one pause, of which no day has passed."""
+    pause = _pause_from(now, change.pause)
+    if pause.first_day < now.day:
+        raise DoseError(change_words.PAUSE_HAS_BEGUN)
+    return _without(now, pause)
+
+
+def restarted(now: Standing, *, at_lower: bool) -> Standing:
+    """Going on from today: every day since the pause began was one of it."""
+    over = [pause for pause in now.pauses if pause.first_day <= now.day]
+    past = Period(over[0].first_day, now.day - ONE_DAY)
+    again = replace(now, past_pauses=(*now.past_pauses, past), pauses=now.pauses[len(over) :])
+    return gone_back(again) if at_lower else again
+
+
+def _with_pause(now: Standing, pause: Period) -> Standing:
+    if sentence := _fault(now, pause):
+        raise DoseError(sentence)
+    return replace(now, pauses=tuple(sorted((*now.pauses, pause), key=lambda each: each.first_day)))
+
+
+def _fault(now: Standing, pause: Period) -> str | None:
+    first, last = pause.first_day, pause.last_day
+    if last is None or last < first:
+        return change_words.PAUSE_ENDS_BEFORE
+    if last > last_plannable_day(now.day):
+        return words.too_late(last_plannable_day(now.day))
+    if first <= first_day(now):
+        return change_words.pause_before_first_dose(first_day(now))
+    for other in now.pauses:
+        if other.last_day and first <= other.last_day and other.first_day <= last:
+            return change_words.pauses_overlap(other.first_day, other.last_day)
+    return None
+
+
+def _pause_from(now: Standing, day: date) -> Period:
+    for pause in now.pauses:
+        if pause.first_day == day:
+            return pause
+    raise DoseError(change_words.no_such_pause(day))
+
+
+def _without(now: Standing, pause: Period) -> Standing:
+    return replace(now, pauses=tuple(each for each in now.pauses if each != pause))
