@@ -29,8 +29,8 @@ PAPER: Final = Layout(
     body=12.5,
     small=10,
     staircase=44,
-    tall_panel=128,
-    short_panel=50,
+    tall_panel=138,
+    short_panel=46,
     gap=8,
     panels=None,
     names_beside=True,
@@ -39,7 +39,7 @@ PAPER: Final = Layout(
     most_lanes=2,
 )
 CROWDED: Final = replace(PAPER, most_rows=3, most_lanes=1)
-COMFORTABLE: Final = 110
+COMFORTABLE: Final = 96
 LEAST: Final = {"staircase": 40, "tall_panel": 84, "short_panel": 36}
 SHARES: Final = {"staircase": 0.5, "tall_panel": 3, "short_panel": 1}
 
@@ -61,7 +61,7 @@ def printed_chart(picture: TrendPicture, *, shape: float) -> bytes:
 
 def _stretched(layout: Layout, picture: TrendPicture, height: float) -> Layout:
     """The layout with what room is spare, or missing, shared out among the panels."""
-    drawn = draw_trend(picture, layout=layout, with_title=False)
+    drawn = draw_trend(_bare(picture), layout=layout, with_title=False)
     spare = height - drawn.get_size_inches()[1] * PIXELS_PER_INCH
     shorts = len(picture.panels) - 1
     shares = SHARES["tall_panel"] + shorts * SHARES["short_panel"]
@@ -76,6 +76,16 @@ def _stretched(layout: Layout, picture: TrendPicture, height: float) -> Layout:
         tall_panel=stretched("tall_panel"),
         short_panel=stretched("short_panel"),
     )
+
+
+def _bare(picture: TrendPicture) -> TrendPicture:
+    """What is as tall as the picture and quicker to draw: one of each kind of sign, for the key."""
+    panels = [
+        replace(panel, days=panel.days[:1], scores=panel.scores[:1], baseline=None, window=None, guides=())
+        for panel in picture.panels
+    ]
+    rows = [replace(row, days_by_week={}) for row in picture.side_effects]
+    return replace(picture, panels=panels, side_effects=rows, flares=picture.flares[:1])
 
 
 def _as_text(texts: Iterable[Text]) -> str:

@@ -1,6 +1,7 @@
 """The chart on paper: as tall as its room, in real text where the page's letters suffice."""
 
 import re
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
@@ -28,8 +29,13 @@ def texts(svg: ElementTree.Element) -> list[str]:
 
 
 @pytest.mark.parametrize("shape", [A4, 0.7, 1.1])
-def test_it_fills_its_room(shape: float) -> None:
-    assert height(drawn(diary(), shape=shape)) == pytest.approx(PAPER.width * shape, abs=4)
+@pytest.mark.parametrize(
+    "record",
+    [diary(), diary(date(2026, 2, 20)), made_up(140, event="a cold"), made_up(60, kinds=MANY[:3])],
+    ids=["clean", "before the first dose", "events", "side effects"],
+)
+def test_it_fills_its_room(record: Record, shape: float) -> None:
+    assert height(drawn(record, shape=shape)) == pytest.approx(PAPER.width * shape, abs=5)
 
 
 def test_with_too_much_to_show_it_keeps_its_panels_legible() -> None:
