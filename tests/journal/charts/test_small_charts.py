@@ -15,6 +15,7 @@ from journal.charts.recolour import recolour
 from journal.charts.theme import DARK, LIGHT, Theme
 from tests.journal.charts.artists import collisions, edges, ink, patches, points, rendered, runaways, size
 from tests.journal.charts.small_samples import ALL, ORDINARY, Draw
+from tests.journal.charts.test_imports import loaded_by
 from tests.journal.charts.test_recolour import without_ids
 from tests.journal.charts.test_trend import colours_of, contrast
 
@@ -116,3 +117,17 @@ def test_a_warm_chart_takes_less_than_forty_milliseconds_of_cpu(draw: Draw, layo
         return time.process_time() - before
 
     assert min(spent() for _ in range(5)) < 0.040
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "calendar_picture",
+        "calendar_table",
+        "dose_time_picture",
+        "side_effects_picture",
+        "side_effects_table",
+    ],
+)
+def test_pictures_and_tables_come_without_matplotlib(module: str) -> None:
+    assert not loaded_by(f"journal.charts.{module}") & {"matplotlib", "numpy", "django"}
