@@ -49,7 +49,7 @@ class Drawing(models.Model):
     """One chart of a weekly report as a file: gzipped, ready to serve."""
 
     report = models.ForeignKey(WeeklyReport, on_delete=models.CASCADE, related_name="drawings")
-    name = models.CharField(max_length=24)
+    name = models.CharField(max_length=60)
     body = models.BinaryField()
     digest = models.CharField(max_length=64)
 

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("name", models.CharField(max_length=24)),
+                ("name", models.CharField(max_length=60)),
                 ("body", models.BinaryField()),
                 ("digest", models.CharField(max_length=64)),
                 (
