@@ -1,0 +1,57 @@
+"""Trends as it is served, against a bare page of the house with one query; the same for short and long journals."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.core.management import call_command
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.test import Client, override_settings
+from django.urls import include, path
+
+from journal import clock
+from journal.actions.imports import import_days
+from journal.actions.people import add_person
+from journal.analysis.cohort import CohortOptions
+from journal.models import User
+from journal.queries import entries_of
+from journal.views.day import Scope, own_record
+from ldn_tracker.record.actions import build_week
+from ldn_tracker.record.made_up import made_up_patients
+from tests.benchmarks.measuring import Figure, at_most, cpu_ms
+
+SHORT, LONG = 13, 521
+
+
+def bare(request: HttpRequest) -> HttpResponse:
+    """The frame of every page, and one query."""
+    newest = entries_of(own_record(request, Scope.SCORES)).values_list("day", flat=True).first()
+    return render(request, "notice_page.html", {"newest": newest})
+
+
+urlpatterns = [path("bare/", bare), path("", include("ldn_tracker.urls"))]
+
+
+def figures() -> Iterator[Figure]:
+    call_command("collectstatic", verbosity=0, interactive=False)
+    with override_settings(ROOT_URLCONF="tests.benchmarks.pages", ALLOWED_HOSTS=["testserver"]):
+        short, long = _client(SHORT), _client(LONG)
+        floor = cpu_ms(lambda: short.get("/bare/"), times=20)
+        trends = cpu_ms(lambda: short.get("/trends/"), times=20)
+        longer = cpu_ms(lambda: long.get("/trends/"), times=20)
+    yield at_most("Trends, 90 days, over a bare page with one query", trends / floor, 2, "times")
+    yield at_most("Trends, 3,650 days, over Trends, 90 days", longer / trends, 1.25, "times")
+
+
+def _client(weeks: int) -> Client:
+    now = clock.now()
+    person = add_person(email=f"{weeks}@bench.example", password=None, name="", time_zone="UTC")
+    last_day = person.journal_day(now) - timedelta(days=1)
+    made_up = next(made_up_patients(CohortOptions(weeks=weeks, missing=0.0), 1, last_day=last_day))
+    import_days(patient=person, days=made_up.days, by=person, now=now)
+    build_week(patient=person, now=now)
+    client = Client()
+    client.force_login(User.objects.get(pk=person.pk))
+    answer = client.get("/trends/")
+    assert answer.status_code == 200, (answer.status_code, answer.content[:300])
+    return client
