@@ -57,7 +57,8 @@ def moved_later(now: Standing, change: MoveLater) -> Standing:
     moved = (LaterStep(later.dose_mg, later.in_days + days) for later in now.coming[number:])
     begun = now.begun
     if begun and not number:
-        begun = _lasting(begun, days + (begun[-1].written_days or 0))
+        longer = replace(begun[-1], written_days=days + (begun[-1].written_days or 0))
+        begun = (*begun[:-1], longer)
     return _begins_before_pauses(replace(now, begun=begun, coming=(*now.coming[:number], *moved)))
 
 
@@ -96,13 +97,19 @@ def rewritten(now: Standing, steps: tuple[Step, ...]) -> Standing:
     if not is_draft and any(step.starts_on < now.day for step in steps):
         raise DoseError(change_words.DAY_IS_PAST)
     _check_steps(now, kept, steps)
+    if kept:
+        kept = (*kept[:-1], replace(kept[-1], written_days=_days_until(steps, now, kept[-1])))
     after = with_steps(now, steps, after=kept)
-    if kept and after.coming and len(after.begun) == len(kept):
-        pauses = (*now.past_pauses, *now.pauses)
-        until_next = plan_days(kept[-1].starts_on, now.day, pauses) + after.coming[0].in_days
-        after = replace(after, begun=_lasting(kept, max(kept[-1].written_days or 0, until_next)))
     stage = State.ACTIVE if after.coming and now.stage is State.FINISHED else now.stage
     return _begins_before_pauses(replace(after, stage=stage))
+
+
+def _days_until(steps: tuple[Step, ...], now: Standing, last: Begun) -> int | None:
+    """How long the step in force is written to last now: never shorter than it was; None where it is the last."""
+    if not steps:
+        return None
+    pauses = (*now.past_pauses, *now.pauses)
+    return max(last.written_days or 0, plan_days(last.starts_on, steps[0].starts_on, pauses))
 
 
 def _check_steps(now: Standing, kept: tuple[Begun, ...], steps: tuple[Step, ...]) -> None:
@@ -127,10 +134,6 @@ def _begins_before_pauses(now: Standing) -> Standing:
     if now.pauses and first_day(now) >= now.pauses[0].first_day:
         raise DoseError(change_words.starts_after_pause(now.pauses[0].first_day))
     return now
-
-
-def _lasting(begun: tuple[Begun, ...], days: int) -> tuple[Begun, ...]:
-    return (*begun[:-1], replace(begun[-1], written_days=days))
 
 
 def _no_coming_step(now: Standing, day: date) -> str:

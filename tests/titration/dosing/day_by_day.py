@@ -203,11 +203,10 @@ class DayByDay:
         if self.level.began == self.today:
             self.at -= 1
         del self.levels[self.at + 1 :]
-        begins_today = bool(steps) and steps[0].starts_on == self.today
         if steps:
             self.level.left = self.days_to_come(self.today, steps[0].starts_on)
-        if steps and self.at and not begins_today:
-            self.level.written = max(self.level.written or 0, self.level.dosed + self.level.left)
+        lasts = max(self.level.written or 0, self.level.dosed + self.level.left)
+        self.level.written = lasts if steps else None
         self.levels += levels_of(steps, self.days_to_come)
         self.is_finished = self.is_finished and not any(step.starts_on > self.today for step in steps)
 

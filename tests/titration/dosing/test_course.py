@@ -102,6 +102,15 @@ def test_step_back_after_a_planned_step_down_never_goes_above_the_dose_it_left()
     assert back.steps[3:] == plan((20, "1.5"), (27, "2"))
 
 
+def test_step_back_twice_from_a_step_that_was_written_today() -> None:
+    course = drafted(plan((1, "1"), (15, "2")), on=june(1)).changed(Start(june(1)))
+    written_on = course.changed(Rewrite(june(20), plan((20, "3"))))
+    back = after(StepBack(june(20)), StepBack(june(22)), Resume(june(22)), course=written_on).schedule(
+        june(22)
+    )
+    assert back.steps[2:] == plan((22, "1"), (29, "2"), (34, "3"))
+
+
 def test_resuming_after_a_step_back_waits_for_the_clinician() -> None:
     back = after(StepBack(june(18)))
     resume = Resume(june(20))
