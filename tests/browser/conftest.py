@@ -1,15 +1,16 @@
 """A real browser, and people at it. Every test here is marked `browser`."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
 import time_machine
 from celery import Celery
-from django.core.cache import cache
+from django.core.cache import cache as django_cache
 from playwright.sync_api import Browser, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -41,14 +42,18 @@ class Arrive(Protocol):
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One for all tests of a process; every test gets windows of its own in it."""
+def launch() -> Iterator[Callable[[int], Browser]]:
+    """A browser for each size of text, in percent of the usual; one for all tests of a process."""
     # Playwright keeps an event loop in this thread, which Django takes for a reason to refuse the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+
+        @cache
+        def launch(text_size: int) -> Browser:
+            font = f"--blink-settings=defaultFontSize={16 * text_size // 100}"
+            return playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, font])
+
+        yield launch
 
 
 @pytest.fixture
@@ -61,22 +66,24 @@ def _evening(now: datetime) -> Iterator[None]:
 @pytest.fixture
 def _no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hints go to a broker of this process, where nobody takes them."""
-    app = Celery("browser tests", broker="memory://", set_as_current=False)
+    app = Celery("browser tests", broker="memory://localhost/", set_as_current=False)
     monkeypatch.setattr("journal.hints.current_app", app)
 
 
 @pytest.fixture
-def arrive(browser: Browser, live_server: LiveServer, _evening: None, _no_worker: None) -> Iterator[Arrive]:
+def arrive(
+    launch: Callable[[int], Browser], live_server: LiveServer, _evening: None, _no_worker: None
+) -> Iterator[Arrive]:
     """People who come to the site; when they leave, no page may have done what no page may do."""
-    cache.clear()
+    django_cache.clear()
     there: list[Person] = []
 
-    def arrive(**options: Any) -> Person:
-        there.append(Person(browser, live_server.url, **options))
+    def arrive(*, text_size: int = 100, **options: Any) -> Person:
+        there.append(Person(launch(text_size), live_server.url, **options))
         return there[-1]
 
     yield arrive
     for person in there:
         person.leave()
-    cache.clear()
+    django_cache.clear()
     assert [trouble for person in there for trouble in person.watch.troubles] == []

@@ -45,6 +45,12 @@ class Person:
         self.page.goto(path)
         return self.page
 
+    def look_on(self, screen: Screen) -> None:
+        """The same page on another screen, once what it asks for there has come."""
+        self.page.set_viewport_size({"width": screen.width, "height": screen.height})
+        self.page.emulate_media(color_scheme=screen.scheme)
+        self.page.wait_for_function("() => !document.querySelector('.htmx-request')")
+
     def tap(self, target: Locator) -> None:
         """With the thumb on a phone, with the mouse at a desk."""
         self.taps += 1

@@ -1,6 +1,6 @@
 """What a page is looked at on."""
 
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 
 class Screen(NamedTuple):
@@ -8,7 +8,7 @@ class Screen(NamedTuple):
 
     width: int
     height: int
-    scheme: str
+    scheme: Literal["light", "dark"]
 
     @property
     def is_phone(self) -> bool:

@@ -1,6 +1,7 @@
 """What a new person does on the first evening, and what stands there afterwards."""
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,39 +10,10 @@ from journal.models import Entry, User
 from ldn_tracker.record.tasks import build_changed_charts
 from tests.browser.checkin import CheckIn
 from tests.browser.conftest import Arrive
-from tests.browser.person import Person
+from tests.browser.first_steps import expect_chart, plan_from_a_preset, sign_up
 from tests.browser.screens import DESK_AT_NIGHT, PHONE, SCREENS, Screen
-from tests.conftest import PASSWORD
 
 MOST_TAPS = 12
-
-
-def sign_up(person: Person) -> Page:
-    page = person.open("/")
-    page.get_by_role("link", name="Start your journal").click()
-    page.get_by_label("E-mail").fill("maria@example.org")
-    page.get_by_label("Password").fill(PASSWORD)
-    expect(page.get_by_label("Time zone")).to_have_value("Europe/Berlin")
-    page.get_by_role("button", name="Start").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Friday 20 November")
-    return page
-
-
-def plan_from_a_preset(page: Page) -> None:
-    page.get_by_role("link", name="Make your plan").click()
-    page.get_by_role("link", name="Write down your plan").click()
-    assert page.get_by_role("radio", checked=True).count() == 0
-    page.get_by_text("1.5 → 3.0 → 4.5 mg, 14 days each").click()
-    page.get_by_label("First dose").fill("2026-11-16")
-    page.get_by_role("button", name="Next").click()
-    expect(page.get_by_label("From")).to_have_count(3)
-    page.get_by_role("button", name="Next").last.click()
-    page.get_by_text("At bedtime", exact=True).click()
-    page.get_by_text("Capsules", exact=True).click()
-    page.get_by_text("1.5 mg", exact=True).click()
-    page.get_by_role("button", name="Next").click()
-    page.get_by_role("button", name="Yes, keep this plan").click()
-    expect(page.get_by_text("Your plan is kept. For today it says 1.5 mg.")).to_be_visible()
 
 
 def check_in(today: CheckIn) -> None:
@@ -87,19 +59,12 @@ def expect_on_the_chart(page: Page) -> None:
     expect(page.get_by_role("heading", name="Pain: nothing logged before the first dose")).to_be_visible()
 
 
-def expect_chart(page: Page) -> None:
-    """One drawing of pain, not for the ear alone: its picture has come and has a size."""
-    chart = page.get_by_role("img", name=re.compile("^Pain")).locator("visible=true")
-    expect(chart).to_have_count(1)
-    chart.scroll_into_view_if_needed()
-    page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=chart.element_handle())
-
-
 @pytest.mark.parametrize("screen", SCREENS, ids=str)
 def test_sign_up_plan_check_in_chart(arrive: Arrive, screen: Screen) -> None:
     maria = arrive(screen=screen)
     page = sign_up(maria)
-    plan_from_a_preset(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Friday 20 November")
+    plan_from_a_preset(page, first_dose_on=date(2026, 11, 16))
 
     today = CheckIn(maria)
     maria.taps = 0

@@ -26,11 +26,11 @@ class Watch:
         context.on("requestfailed", self._see_failure)
 
     def expect(self, *troubles: str) -> None:
-        """Pass over these from now on: "404 /nothing/", "lost POST /journal/…"."""
+        """Pass over what begins like this from now on: "404 /nothing/", "lost POST /journal/", "console: htmx"."""
         self._expected |= set(troubles)
 
     def _note(self, trouble: str) -> None:
-        if trouble not in self._expected:
+        if not trouble.startswith(tuple(self._expected)):
             self.troubles.append(trouble)
 
     def _hear(self, message: ConsoleMessage) -> None:

@@ -1,0 +1,282 @@
+"""People at several points of their way, made through the actions, and the pages that each of them can see."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from playwright.sync_api import Page, expect
+
+from journal.accounts import DEMO_PATIENT_EMAIL
+from journal.actions.entries import log_day
+from journal.daylog import DayLog, SideEffectLogged
+from journal.models import Channel, Through, User
+from ldn_tracker.record.actions import build_week
+from ldn_tracker.record.demo import PEOPLE, load_demo
+from tests.conftest import PASSWORD
+from titration.actions import stop_plan, write_plan
+from titration.dosing.preparations import Kind, Preparation
+from titration.dosing.schedule import Step
+from titration.models import DoseMoment, Occurrence
+from titration.reminders.loop import sweep
+from titration.reminders.planner import plan_ahead
+from titration.reminders.trial import send_test
+
+TODAY = date(2026, 11, 20)
+FULL_DAY = DayLog(
+    dose_mg=Decimal(3),
+    dose_time=time(21, 4),
+    pain=6,
+    sleep=4,
+    dream_recalled=True,
+    dream_vividness=8,
+    dream_distress=10,
+    fatigue=0,
+    side_effects=(
+        SideEffectLogged("headache", "severe"),
+        SideEffectLogged("itching of the left hand", "mild"),
+    ),
+    event="a cold",
+    note="Sehr-lange-Wörter-die-nirgends-umbrechen-wollen-und-doch-müssen. כאב ראש.",
+)
+SENTENCES = ".error, .form-error, .checkin-sentence"
+
+
+class Stop(NamedTuple):
+    """One page in one state: how to come there, and what error answers belong to it."""
+
+    name: str
+    come: Callable[[Page], object]
+    expects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class World:
+    """Somebody, and what they come by; ``make`` answers nobody where it is a visitor."""
+
+    make: Callable[[datetime], User | None]
+    stops: tuple[Stop, ...]
+
+    def __str__(self) -> str:
+        return self.make.__name__
+
+
+def at(path: str, *expects: str) -> Stop:
+    return Stop(path, lambda page: page.goto(path), expects)
+
+
+def refused(path: str, answers: dict[str, str], button: str, *, sent_to: str = "") -> Stop:
+    """The page after answers that it does not take; the browser's own checks are not asked."""
+
+    def come(page: Page) -> None:
+        page.goto(path)
+        for label, answer in answers.items():
+            page.get_by_label(label).first.fill(answer)
+        page.evaluate("() => { for (const form of document.forms) form.noValidate = true }")
+        page.get_by_role("button", name=button).last.click()
+        expect(page.locator(SENTENCES).locator("visible=true").first).to_be_visible()
+
+    return Stop(f"{path} refused", come, (f"400 {sent_to or path}",))
+
+
+# --- who they are ---
+
+
+def a_visitor(now: datetime) -> None:
+    load_demo(now=now)
+
+
+def somebody_new(_now: datetime) -> User:
+    return User.objects.create_user("maria@example.org", PASSWORD, time_zone="Europe/Berlin")
+
+
+def before_the_first_dose(now: datetime) -> User:
+    patient = somebody_new(now)
+    _write(patient, {date(2026, 12, 1): "0.5", date(2027, 3, 2): "1.0"}, now)
+    for day in range(10):
+        _log(patient, TODAY - timedelta(days=day), DayLog(pain=10 - day, flare=day == 4), now)
+    build_week(patient=patient, now=now)
+    return patient
+
+
+def in_the_third_week(now: datetime) -> User:
+    load_demo(now=now)
+    patient = User.objects.get(email=next(each.email for each in PEOPLE if each.weeks_since_first_dose == 3))
+    plan_ahead(now=now - timedelta(days=8))
+    sweep(now=now - timedelta(days=8))
+    send_test(by=patient, channel=Channel.IN_APP, now=now)
+    sweep(now=now)
+    _log(patient, TODAY, DayLog(pain=2, note="Before."), now)
+    _log(patient, TODAY, FULL_DAY, now)
+    return patient
+
+
+def in_the_seventeenth_week(now: datetime) -> User:
+    load_demo(now=now)
+    return User.objects.get(email=DEMO_PATIENT_EMAIL)
+
+
+def whose_plan_is_stopped(now: datetime) -> User:
+    patient = somebody_new(now)
+    _write(patient, {TODAY - timedelta(days=9): "1.5", TODAY: "3.0"}, now)
+    stop_plan(patient=patient, by=patient, now=now, reason="An operation next week.")
+    return patient
+
+
+def _write(patient: User, doses: dict[date, str], now: datetime) -> None:
+    write_plan(
+        patient=patient,
+        steps=[Step(day, Decimal(dose)) for day, dose in doses.items()],
+        dose_moment=DoseMoment.BEDTIME,
+        dose_time=time(22),
+        preparation=Preparation(kind=Kind.LIQUID, mg_per_ml=Decimal(1)),
+        started_from="",
+        by=patient,
+        now=now,
+    )
+
+
+def _log(patient: User, day: date, content: DayLog, now: datetime) -> None:
+    log_day(patient=patient, day=day, content=content, by=patient, now=now, through=Through.PAGE)
+
+
+# --- what they come by ---
+
+
+def _second_screen(page: Page) -> None:
+    page.goto("/plan/new/")
+    page.get_by_text("1.5 → 3.0 → 4.5 mg, 14 days each").click()
+    page.get_by_label("First dose").fill("2026-11-20")
+    page.get_by_role("button", name="Next").click()
+
+
+def _third_screen(page: Page) -> None:
+    _second_screen(page)
+    page.get_by_role("button", name="Next").last.click()
+    page.get_by_text("Capsules", exact=True).click()
+
+
+def _last_screen(page: Page) -> None:
+    _third_screen(page)
+    page.get_by_text("At bedtime", exact=True).click()
+    page.get_by_text("1.5 mg", exact=True).click()
+    page.get_by_role("button", name="Next").click()
+
+
+def _sooner(page: Page) -> None:
+    page.goto("/plan/change/")
+    page.get_by_label("From").last.fill("2026-11-21")
+    page.get_by_role("button", name="See what changes").click()
+
+
+def _sooner_unconfirmed(page: Page) -> None:
+    _sooner(page)
+    page.get_by_role("button", name="Change my plan").click()
+
+
+def _a_reminder(page: Page) -> None:
+    occurrence = Occurrence.objects.filter(schedule__patient__email="third.week@ldn.example").exclude(
+        state="planned"
+    )
+    page.goto(f"/reminders/{occurrence[0].pk}/")
+
+
+def _more_side_effects(page: Page) -> None:
+    page.goto("/today/")
+    page.get_by_text("More…").click()
+
+
+def _table_of_weeks(page: Page) -> None:
+    page.goto("/trends/")
+    page.get_by_text("The numbers behind the chart").click()
+
+
+def _every_detail(page: Page) -> None:
+    page.goto("/plan/")
+    for summary in page.locator("summary").all():
+        summary.click()
+
+
+WORLDS = (
+    World(
+        a_visitor,
+        (
+            at("/"),
+            at("/about/"),
+            at("/account/signup/"),
+            refused("/account/signup/", {"E-mail": "maria@example.org", "Password": "short"}, "Start"),
+            at("/account/login/"),
+            refused("/account/login/", {"E-mail": "maria@example.org", "Password": "not hers"}, "Sign in"),
+            at("/account/password/reset/"),
+            at("/account/password/reset/done/"),
+            at("/account/password/reset/key/1-x/"),
+            at("/account/password/reset/key/done/"),
+            at("/account/confirm-email/"),
+            at("/account/confirm-email/no-such-key/"),
+            at("/account/inactive/"),
+            at("/nothing/", "404 /nothing/"),
+        ),
+    ),
+    World(
+        somebody_new,
+        (
+            at("/today/"),
+            refused("/today/", {"Amount in mg": "99"}, "Taken", sent_to="/journal/2026-11-20/dose/"),
+            at("/journal/"),
+            at("/journal/2026-11-19/"),
+            at("/trends/"),
+            at("/plan/"),
+            at("/plan/new/"),
+            refused("/plan/new/", {"First dose": "2026-11-20"}, "Next"),
+            Stop("/plan/new/steps/", _second_screen),
+            refused("/plan/new/steps/", {"Dose, mg": "40"}, "Next"),
+            Stop("/plan/new/intake/", _third_screen),
+            refused("/plan/new/intake/", {}, "Next"),
+            Stop("/plan/new/check/", _last_screen),
+            at("/reminders/"),
+            at("/more/"),
+            at("/settings/"),
+            refused("/settings/", {"A new day begins at": "13:00"}, "Save"),
+            at("/account/password/change/"),
+            at("/account/email/"),
+            at("/account/logout/"),
+            at("/nothing/", "404 /nothing/"),
+        ),
+    ),
+    World(
+        before_the_first_dose,
+        (at("/today/"), at("/journal/"), at("/trends/"), at("/plan/"), at("/reminders/")),
+    ),
+    World(
+        in_the_third_week,
+        (
+            at("/today/"),
+            Stop("/today/ with every side effect", _more_side_effects),
+            at("/journal/2026-11-20/"),
+            at("/journal/"),
+            at("/trends/"),
+            Stop("/plan/ with every detail", _every_detail),
+            at("/plan/change/"),
+            Stop("/plan/change/check/", _sooner),
+            Stop("/plan/change/check/ refused", _sooner_unconfirmed, ("400 /plan/change/check/",)),
+            at("/plan/change/intake/"),
+            at("/plan/stop/"),
+            at("/reminders/"),
+            Stop("/reminders/…/", _a_reminder),
+            at("/settings/"),
+        ),
+    ),
+    World(
+        in_the_seventeenth_week,
+        (
+            at("/today/"),
+            at("/journal/"),
+            at("/journal/?month=2026-08"),
+            Stop("/trends/ with its table", _table_of_weeks),
+            at("/plan/"),
+            at("/reminders/"),
+        ),
+    ),
+    World(whose_plan_is_stopped, (at("/today/"), at("/plan/"), at("/reminders/"), at("/trends/"))),
+)
