@@ -78,8 +78,8 @@ NOT_LATE: Final = (
 FIRST_DOSE_TO_COME: Final = (
     "The first dose cannot be after today. If you have not started yet, move the first step to a later day."
 )
-HELD_OR_PAUSED_BEFORE: Final = (
-    "The plan was on hold or paused since its first day, so its start cannot be moved any more. "
+KEPT_BACK_BEFORE: Final = (
+    "The plan was on hold, stepped back or paused since it began, so its start cannot be moved any more. "
     "Move the steps that are still to come."
 )
 DOSE_TIME_IS_PAST: Final = "Another dose time begins today or later. Choose today or tomorrow."

@@ -25,6 +25,8 @@ class Facts:
         The plan's first day.
     present_mg, lower_mg : Decimal or None
         The dose in force (None before the first) and the one that a step back goes to (None where there is none).
+    was_kept_back : bool
+        Whether the plan was ever on hold, stepped back or paused.
     has_coming : bool
         Whether a step is to come.
     is_stepped_back : bool
@@ -53,6 +55,7 @@ class Facts:
     first_dose_on: date
     present_mg: Decimal | None = None
     lower_mg: Decimal | None = None
+    was_kept_back: bool = False
     has_coming: bool = False
     is_stepped_back: bool = False
     restart_from: date | None = None
@@ -78,6 +81,10 @@ class Condition:
 HAS_BEGUN: Final = Condition(
     "the first dose is not still to come",
     lambda facts, _: words.not_begun(facts.first_dose_on) if facts.present_mg is None else None,
+)
+NEVER_KEPT_BACK: Final = Condition(
+    "it was never on hold, stepped back or paused",
+    lambda facts, _: words.KEPT_BACK_BEFORE if facts.was_kept_back else None,
 )
 HAS_LATER_STEP: Final = Condition(
     "a step is still to come",

@@ -6,7 +6,7 @@ from datetime import date
 
 from titration.dosing import change_words, words
 from titration.dosing.amounts import DoseError
-from titration.dosing.changes import Change, Restart, Start, Undo
+from titration.dosing.changes import Change, Hold, Restart, Start, StepBack, Undo
 from titration.dosing.conditions import Facts
 from titration.dosing.dose_time import DoseTime
 from titration.dosing.kinds import KindOfChange, Role, State
@@ -217,9 +217,8 @@ def in_force(changes: Iterable[Change]) -> list[Change]:
     return kept
 
 
-def _last_undoable(changes: Iterable[Change]) -> Change | None:
-    """The start is not undone but stopped: undoing it would leave a draft that the patient never saw."""
-    kept = in_force(changes)
+def _undoable(kept: list[Change]) -> Change | None:
+    """The last change; a start is not undone but stopped, or it would leave a draft that the patient never saw."""
     return kept[-1] if kept and not isinstance(kept[-1], Start) else None
 
 
@@ -229,12 +228,14 @@ def _facts_with(facts: Facts, change: Change) -> Facts:
 
 
 def _facts(now: Standing, changes: Iterable[Change], today: date) -> Facts:
-    lower, undoable = lower_step(now), _last_undoable(changes)
+    kept = in_force(changes)
+    lower, undoable = lower_step(now), _undoable(kept)
     return Facts(
         on=today,
         first_dose_on=first_day(now),
         present_mg=now.present.dose_mg if now.present else None,
         lower_mg=lower.dose_mg if lower else None,
+        was_kept_back=any(isinstance(change, Hold | StepBack | Restart) for change in kept),
         has_coming=bool(now.coming),
         is_stepped_back=now.is_stepped_back,
         restart_from=restart_from(now),

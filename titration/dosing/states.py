@@ -15,6 +15,7 @@ from titration.dosing.conditions import (
     HAS_PAUSE,
     HAS_PAUSE_TO_COME,
     IS_AT_LAST_STEP,
+    NEVER_KEPT_BACK,
     NOT_SOONER_OR_HIGHER,
     SAME_DAY,
     WAITS_FOR_A_CLINICIAN,
@@ -57,7 +58,7 @@ RULES: Final[dict[State, dict[KindOfChange, Rule]]] = {
             (State.ACTIVE,), only_if=(HAS_PAUSE_TO_COME, DATES_ARE_PRESCRIBERS)
         ),
         KindOfChange.MOVE_LATER: Rule((State.ACTIVE,)),
-        KindOfChange.STARTED_LATE: Rule((State.ACTIVE,), only_if=(HAS_BEGUN,)),
+        KindOfChange.STARTED_LATE: Rule((State.ACTIVE,), only_if=(HAS_BEGUN, NEVER_KEPT_BACK)),
         KindOfChange.DOSE_TIME: Rule((State.ACTIVE,)),
         KindOfChange.CORRECT: Rule((State.ACTIVE,), only_if=(NOT_SOONER_OR_HIGHER,)),
         KindOfChange.REWRITE: Rule((State.ACTIVE,), only_if=(NOT_SOONER_OR_HIGHER,)),

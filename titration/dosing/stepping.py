@@ -69,8 +69,6 @@ def started_late(now: Standing, change: StartedLate) -> Standing:
         raise DoseError(change_words.FIRST_DOSE_TO_COME)
     if late <= timedelta(0):
         raise DoseError(change_words.NOT_LATE)
-    if now.holds or now.past_pauses:
-        raise DoseError(change_words.HELD_OR_PAUSED_BEFORE)
     moved = tuple(replace(step, starts_on=step.starts_on + late) for step in now.begun)
     begun = tuple(step for step in moved if step.starts_on <= now.day)
     again = (LaterStep(step.dose_mg, (step.starts_on - now.day).days) for step in moved[len(begun) :])

@@ -186,6 +186,8 @@ class DayByDay:
         late.levels[1].began = change.first_dose_on
         late.look()
         late.live_until(change.first_dose_on + lived * DAY)
+        for level in late.levels[late.at + 1 :]:  # written as they stand now
+            level.written = level.left if level.written else None
         days = (change.first_dose_on - first).days
         self.record |= {first + number * DAY: None for number in range(days)} | late.record
         self.at, self.levels[1:] = late.at, late.levels[1:]

@@ -141,7 +141,7 @@ REFUSED: list[tuple[Course, list[Change], str]] = [
     (
         STARTED,
         [Hold(june(2)), Resume(june(3)), StartedLate(june(4), june(4))],
-        "The plan was on hold or paused",
+        "The plan was on hold, stepped back or paused since it began",
     ),
     (
         STARTED,
