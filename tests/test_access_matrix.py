@@ -39,6 +39,8 @@ OWN = {
     "remove_day": "/journal/2026-11-19/remove/",
     "restore_day": "/journal/2026-11-19/restore/1/",
     "trends": "/trends/",
+    "report": "/report/",
+    "write_lines": "/report/lines/",
     "plan": "/plan/",
     "plan_new": "/plan/new/",
     "plan_new_steps": "/plan/new/steps/",
@@ -62,7 +64,7 @@ OWN = {
 """Each signed-in person's own, and nobody else's: no address of them names another person."""
 
 ANOTHERS = {
-    "drawing": "/trends/2026-11-16/trend-light.svg",
+    "built_file": "/trends/2026-11-16/1/trend-light.svg",
     "reminder": "/reminders/{reminder}/",
 }
 """Addresses that name something of the patient's."""
@@ -74,6 +76,7 @@ API = {
     "api_entry": "/api/v1/entries/2026-11-20/?patient={patient}",
     "api_trend": "/api/v1/trends/pain/?patient={patient}",
     "api_chart": "/api/v1/charts/trend.svg?patient={patient}",
+    "api_report": "/api/v1/report.pdf?patient={patient}",
     "api_weekly_reports": "/api/v1/reports/weekly/?patient={patient}",
     "api_nothing": "/api/v1/nothing/",
 }
@@ -165,7 +168,7 @@ def test_the_api_answers_others_as_if_there_were_nothing(
 
 def test_the_patient_sees_all_of_it(built_record: dict[str, Any], patient: User) -> None:
     client = client_of(patient)
-    assert client.get(ANOTHERS["drawing"]).status_code == 200
+    assert client.get(ANOTHERS["built_file"]).status_code == 200
     assert client.get(API["api_entry"].format(**built_record)).json()["note"] == "CANARY note"
     assert b"CANARY" in client.get("/journal/2026-11-20/").content
     assert not Delivery.objects.exists()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-HEAVY = ("matplotlib", "numpy", "scipy", "hypothesis")
+HEAVY = ("matplotlib", "numpy", "scipy", "typst", "hypothesis")
 
 WEB_PROCESS = """
 import os, sys

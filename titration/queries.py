@@ -18,8 +18,15 @@ def active_plan(patient: User) -> Plan | None:
 
 
 def last_plan(patient: User) -> Plan | None:
-    """The active plan, or else the one that was stopped last, with its steps: two queries."""
+    """The active plan, or else the one that was stopped last."""
     return patient.plans.order_by("state", "-made_at").prefetch_related("steps").first()
+
+
+def plan_in_force(patient: User, day: date) -> Plan | None:
+    """The plan that said what to take on a day: the active one, or else the one begun last by then."""
+    plans = patient.plans.order_by("-made_at").prefetch_related("steps")
+    begun = [plan for plan in plans if any(step.starts_on <= day for step in plan.steps.all())]
+    return next((plan for plan in begun if plan.state == PlanState.ACTIVE), begun[0] if begun else None)
 
 
 def schedule_of(plan: Plan) -> Schedule:

@@ -1,7 +1,8 @@
-"""The weekly build: from a record to the figures and the drawings that Trends serves."""
+"""The weekly build: from a record to the figures and the files that Trends and the report serve."""
 
 import hashlib
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -9,17 +10,20 @@ from typing import Any, Final
 from django.db import transaction
 
 from journal.models import User
-from journal.versions import content_as_json
-from ldn_tracker.record.drawings import EDITION, draw_all
-from ldn_tracker.record.figures import figures_of, page_of
-from ldn_tracker.record.gather import gather
-from ldn_tracker.record.models import BuildState, Drawing, FiguresAsOf, WeeklyReport
+from ldn_tracker.record.digest import digest_of
+from ldn_tracker.record.drawings import NamedFile, essential_files, further_files
+from ldn_tracker.record.figures import figures_of
+from ldn_tracker.record.gather import gather, own_lines_of
+from ldn_tracker.record.models import BuildState, BuiltFile, FiguresAsOf, WeeklyReport
+from ldn_tracker.record.page import page_of
+from ldn_tracker.record.report import Report, initials_of, report_of
 from ldn_tracker.record.summary import Record
-from ldn_tracker.record.trends import judgement_day, trends_of
+from ldn_tracker.record.trends import Trends, trends_of
 
 logger = logging.getLogger(__name__)
 
 COULD_NOT_DRAW: Final = "The chart could not be drawn."
+WEEKS_LOOKED_BACK: Final = 26
 
 
 def build_week(*, patient: User, now: datetime, as_of: date | None = None) -> WeeklyReport:
@@ -30,16 +34,25 @@ def build_week(*, patient: User, now: datetime, as_of: date | None = None) -> We
     """
     # A week of the past, built by hand, says nothing of how new the newest one is.
     revision = 0 if as_of else User.objects.values_list("record_revision", flat=True).get(pk=patient.pk)
-    day = as_of or patient.journal_day(now)
-    record = gather(patient, as_of=day)
-    digest = digest_of(record)
-    week = day - timedelta(days=day.weekday())
-    if patient.weekly_reports.filter(week=week, digest=digest, state=BuildState.BUILT).update(
-        built_revision=revision
-    ):
-        return patient.weekly_reports.get(week=week)
-    made = {"data_as_of": day, "built_revision": revision, "built_at": now, "digest": digest}
-    return _keep(patient, week, made, _draw(record))
+    today = patient.journal_day(now)
+    record = gather(patient, as_of=as_of or today)
+    report = _build(patient, record, now=now, revision=revision, is_past=False)
+    if as_of is None:
+        _rebuild_changed_past(patient, record, now=now, before=_monday(today))
+    return report
+
+
+def complete_week(report: WeeklyReport) -> None:
+    """Make the files of a build that it left for whoever asks first, unless the record has changed since."""
+    patient = report.patient
+    record = gather(patient, as_of=report.data_as_of)
+    if report.digest != _digest(patient, record):
+        return
+    trends = trends_of(record)
+    files = [_file(report, each) for each in further_files(trends, _visit_page(patient, trends))]
+    with transaction.atomic():
+        BuiltFile.objects.bulk_create(files, ignore_conflicts=True)
+        WeeklyReport.objects.filter(pk=report.pk, digest=report.digest).update(is_complete=True)
 
 
 def judge_as_of(*, patient: User, as_of: date) -> FiguresAsOf:
@@ -51,60 +64,84 @@ def judge_as_of(*, patient: User, as_of: date) -> FiguresAsOf:
     return kept
 
 
-def digest_of(record: Record) -> str:
-    """A digest of everything that the drawings are made from."""
-    digest = hashlib.sha256(
-        f"{EDITION} {record.as_of} {judgement_day(record)} {record.plan_ended_on}".encode()
-    )
-    for step in record.plan.steps if record.plan else ():
-        digest.update(f"|{step.starts_on} {step.dose_mg.normalize():f}".encode())
-    for each in record.days:
-        content = content_as_json(each.log)
-        drawn = [
-            content[name] for name in sorted(content) if name not in {"note", "skip_reason", "dose_time"}
-        ]
-        digest.update(f"|{each.day} {each.is_late} {drawn!r}".encode())
-    return digest.hexdigest()
-
-
 @dataclass(frozen=True, slots=True)
-class _Drawn:
-    """What drawing a record came to; without figures it failed."""
+class _Made:
+    """What building a record came to; without figures it failed."""
 
     figures: dict[str, Any] | None = None
+    page: dict[str, Any] = field(default_factory=dict)
     next_look: date | None = None
-    files: dict[str, bytes] = field(default_factory=dict)
+    files: tuple[NamedFile, ...] = ()
 
 
-def _draw(record: Record) -> _Drawn:
+def _build(patient: User, record: Record, *, now: datetime, revision: int, is_past: bool) -> WeeklyReport:
+    digest, week = _digest(patient, record), _monday(record.as_of)
+    newest = patient.weekly_reports.filter(week=week).first()
+    if newest and newest.digest == digest and newest.state == BuildState.BUILT:
+        WeeklyReport.objects.filter(pk=newest.pk).update(built_revision=revision)
+        return newest
+    version = 1 if newest is None else newest.version + is_past
+    about = {"data_as_of": record.as_of, "built_revision": revision, "built_at": now, "digest": digest}
+    return _keep(patient, week, version, about, _make(patient, record))
+
+
+def _rebuild_changed_past(patient: User, record: Record, *, now: datetime, before: date) -> None:
+    """A late entry changes weeks of the past: each gets a further version, and keeps the one it had."""
+    seen: set[date] = set()
+    since = before - timedelta(weeks=WEEKS_LOOKED_BACK)
+    for report in patient.weekly_reports.filter(week__lt=before, week__gte=since).defer("figures", "page"):
+        if report.week not in seen and report.digest != _digest(patient, record.until(report.data_as_of)):
+            past = gather(patient, as_of=report.data_as_of)
+            _build(patient, past, now=now, revision=report.built_revision, is_past=True)
+        seen.add(report.week)
+
+
+def _digest(patient: User, record: Record) -> str:
+    return digest_of(record, initials=initials_of(patient.name), own_lines=own_lines_of(patient))
+
+
+def _visit_page(patient: User, trends: Trends) -> Report:
+    return report_of(trends, initials=initials_of(patient.name), own_lines=own_lines_of(patient))
+
+
+def _make(patient: User, record: Record) -> _Made:
     try:
         trends = trends_of(record)
-        return _Drawn(page_of(trends), trends.next_look, dict(draw_all(trends)))
+        report, figures = _visit_page(patient, trends), figures_of(trends, patient=str(patient.pk))
+        files = tuple(essential_files(trends, report))
+        return _Made(figures, page_of(trends, figures, report), trends.next_look, files)
     except Exception:
         # Whatever went wrong with one person's chart must not keep the others from theirs.
         logger.exception("A chart could not be drawn.")
-        return _Drawn()
+        return _Made()
 
 
 @transaction.atomic
-def _keep(patient: User, week: date, made: dict[str, Any], drawn: _Drawn) -> WeeklyReport:
+def _keep(patient: User, week: date, version: int, about: dict[str, Any], made: _Made) -> WeeklyReport:
     # The patient's row stands for the whole record: two builds of one week take turns.
     User.objects.select_for_update().only("pk").get(pk=patient.pk)
-    if drawn.figures is None:
-        made |= {"state": BuildState.FAILED, "failure": COULD_NOT_DRAW}
+    if made.figures is None:
+        outcome: dict[str, Any] = {"state": BuildState.FAILED, "failure": COULD_NOT_DRAW}
     else:
-        made |= {
-            "state": BuildState.BUILT,
-            "failure": "",
-            "figures": drawn.figures,
-            "next_look": drawn.next_look,
-        }
-    report, _made = WeeklyReport.objects.update_or_create(patient=patient, week=week, defaults=made)
-    if drawn.files:
-        report.drawings.all().delete()
-        Drawing.objects.bulk_create(_drawing(report, name, body) for name, body in drawn.files.items())
+        outcome = {"state": BuildState.BUILT, "failure": "", "is_complete": False}
+        outcome |= {"figures": made.figures, "page": made.page, "next_look": made.next_look}
+    report, _made = WeeklyReport.objects.update_or_create(
+        patient=patient, week=week, version=version, defaults=about | outcome
+    )
+    if made.files:
+        _replace_files(report, made.files)
     return report
 
 
-def _drawing(report: WeeklyReport, name: str, body: bytes) -> Drawing:
-    return Drawing(report=report, name=name, body=body, digest=hashlib.sha256(body).hexdigest())
+def _replace_files(report: WeeklyReport, files: Iterable[NamedFile]) -> None:
+    report.files.all().delete()
+    BuiltFile.objects.bulk_create(_file(report, each) for each in files)
+
+
+def _file(report: WeeklyReport, named: NamedFile) -> BuiltFile:
+    name, body = named
+    return BuiltFile(report=report, name=name, body=body, digest=hashlib.sha256(body).hexdigest())
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

@@ -1,6 +1,5 @@
 """Trends, charts and weekly reports over the API: as a worker built them. Nothing is computed or drawn here."""
 
-import gzip
 from datetime import date
 from http import HTTPStatus
 from typing import Any, Final
@@ -22,9 +21,11 @@ from journal.api.asking import PATIENT, asked_day, patient_asked_for
 from journal.hints import hint
 from journal.models import User
 from ldn_tracker.record.models import BuildState, WeeklyReport
-from ldn_tracker.record.queries import drawing_of, figures_as_of, last_built, reports_of
+from ldn_tracker.record.queries import built_file, figures_as_of, last_built, reports_of
+from ldn_tracker.record.serving import chart, pdf
 
 MEASURE_NAMES: Final = tuple(measure.name for measure in MEASURES)
+PAPERS: Final = ("a4", "us-letter")
 SECONDS_TO_WAIT: Final = 2
 NARROW_BELOW: Final = 600
 AROUND: Final = ("as_of", "first_dose", "dose_mg", "days_since_start", "days_at_dose")
@@ -68,15 +69,29 @@ class Chart(APIView):
     def get(self, request: Request, name: str) -> HttpResponse:
         patient = patient_asked_for(request, Scope.SCORES)
         report = last_built(patient)
-        drawing = drawing_of(patient, report.week, _drawing_name(name, request)) if report else None
-        if drawing is None:
+        if report is None:
             raise Http404
-        etag = f'"{drawing.digest}"'
-        # Only after the access check: what is no longer granted is never confirmed as unchanged.
-        unchanged = get_conditional_response(request._request, etag=etag)
-        response = unchanged or HttpResponse(gzip.decompress(drawing.body), content_type="image/svg+xml")
-        response["ETag"] = etag
-        return response
+        return _served(request, report, _chart_name(name, request))
+
+
+class ReportPage(APIView):
+    """The one page for the visit, as PDF: of the last build, whose day stands on it."""
+
+    @extend_schema(
+        parameters=[
+            PATIENT,
+            OpenApiParameter("paper", str, enum=list(PAPERS)),
+            OpenApiParameter("days", bool, description="With the table of days as page 2."),
+        ],
+        responses={(200, "application/pdf"): OpenApiTypes.BINARY, 202: OpenApiTypes.OBJECT},
+    )
+    def get(self, request: Request) -> HttpResponse:
+        patient = patient_asked_for(request, Scope.REPORT)
+        report = last_built(patient)
+        if report is None:
+            raise Http404
+        days = "-days" if _one_of(request, "days", ("false", "true")) == "true" else ""
+        return _served(request, report, f"report-{_one_of(request, 'paper', PAPERS)}{days}.pdf")
 
 
 class WeeklyReports(APIView):
@@ -86,6 +101,23 @@ class WeeklyReports(APIView):
     def get(self, request: Request) -> Response:
         patient = patient_asked_for(request, Scope.REPORT)
         return Response({"results": [_report(report, request) for report in reports_of(patient)]})
+
+
+def _served(request: Request, report: WeeklyReport, name: str) -> HttpResponse:
+    """A built file with its ETag; one that is made on request only is on its way, and answered with 202."""
+    kept = built_file(report.patient, report.week, report.version, name)
+    if kept is None and report.is_complete:
+        raise Http404
+    if kept is None:
+        hint("ldn_tracker.record.tasks.complete_build", report.pk)
+        return _in_a_moment()
+    etag = f'"{kept.digest}"'
+    # Only after the access check: what is no longer granted is never confirmed as unchanged.
+    response = get_conditional_response(request._request, etag=etag)
+    if response is None:
+        response = pdf(kept) if name.endswith(".pdf") else chart(kept, request._request)
+    response["ETag"] = etag
+    return response
 
 
 def _figures(patient: User) -> dict[str, Any] | None:
@@ -107,15 +139,15 @@ def _in_a_moment() -> Response:
     return Response({"detail": detail}, HTTPStatus.ACCEPTED, headers={"Retry-After": str(SECONDS_TO_WAIT)})
 
 
-def _drawing_name(name: str, request: Request) -> str:
+def _chart_name(name: str, request: Request) -> str:
     theme = _one_of(request, "theme", ("light", "dark"))
     width = request.query_params.get("width", str(NARROW_BELOW))
     if not (width.isascii() and width.isdigit() and len(width) < 6):
         raise ValidationError({"width": [_("A width is a whole number of pixels.")]})
     if int(width) >= NARROW_BELOW:
-        return f"{name}-{theme}"
-    measure = _one_of(request, "measure", MEASURE_NAMES)
-    return f"{name}-{measure}-phone-{theme}" if name == "trend" else f"{name}-phone-{theme}"
+        return f"{name}-{theme}.svg"
+    measure = f"-{_one_of(request, 'measure', MEASURE_NAMES)}" if name == "trend" else ""
+    return f"{name}{measure}-phone-{theme}.svg"
 
 
 def _one_of(request: Request, name: str, choices: tuple[str, ...]) -> str:
@@ -128,12 +160,19 @@ def _one_of(request: Request, name: str, choices: tuple[str, ...]) -> str:
 
 def _report(report: WeeklyReport, request: Request) -> dict[str, Any]:
     is_built = report.state == BuildState.BUILT
-    chart = reverse("drawing", [report.week, "trend-light"], request=request) if is_built else None
+
+    def address(name: str) -> str | None:
+        return (
+            reverse("built_file", [report.week, report.version, name], request=request) if is_built else None
+        )
+
     return {
         "week": report.week.isoformat(),
+        "version": report.version,
         "state": report.state,
         "data_as_of": report.data_as_of.isoformat(),
         "built_at": report.built_at.isoformat(),
-        "title": report.figures["titles"]["pain"] if is_built else None,
-        "chart": chart,
+        "title": report.page["titles"]["pain"] if is_built else None,
+        "chart": address("trend-light.svg"),
+        "pdf": address("report-a4.pdf"),
     }

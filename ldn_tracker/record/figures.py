@@ -1,12 +1,12 @@
-"""A record's trends as plain figures: what `analyse_diary --json` prints and what Trends keeps to show."""
+"""A record's trends as plain figures: what `analyse_diary --json` prints and what the API answers."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from journal.analysis.sentences import sentence, title
+from journal.analysis.sentences import sentence
 from journal.analysis.verdict import Change, Mean
 from journal.analysis.weeks import WeekMean
-from ldn_tracker.record.picture import DRAWN, HINTS, alt_sentence, dose_words
+from ldn_tracker.record.picture import dose_words
 from ldn_tracker.record.trends import MeasureTrend, Trends
 
 
@@ -32,21 +32,6 @@ def figures_of(trends: Trends, *, patient: str) -> dict[str, Any]:
         "days_since_start": standing.days_since_start,
         "days_at_dose": standing.days_at_dose,
         "measures": {each.measure.name: _measure(each, trends) for each in trends.measures},
-    }
-
-
-def page_of(trends: Trends) -> dict[str, Any]:
-    """What the page of Trends keeps beside the drawings: the figures, and the words and dates around them."""
-    record = trends.record
-    dose = dose_words(trends)
-    return figures_of(trends, patient="") | {
-        "titles": {each.measure.name: title(each.verdict, dose=dose) for each in trends.measures},
-        "alts": {each.measure.name: alt_sentence(trends, each) for each in trends.measures},
-        "drawn": [*DRAWN],
-        "labels": {each.measure.name: each.measure.label for each in trends.measures},
-        "hints": {each.measure.name: HINTS[each.measure.direction] for each in trends.measures},
-        "day_zero": record.day_zero.isoformat(),
-        "days_logged": len(record.days),
     }
 
 

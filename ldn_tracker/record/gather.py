@@ -4,16 +4,24 @@ from datetime import date
 
 from journal.models import User
 from journal.queries import logged_days
-from ldn_tracker.record.summary import Record
-from titration.queries import last_plan, schedule_of
+from ldn_tracker.record.models import VisitLines
+from ldn_tracker.record.summary import OwnLines, Record
+from titration.queries import plan_in_force, schedule_of
 
 
 def gather(patient: User, *, as_of: date) -> Record:
     """The record as of the end of a journal day."""
-    plan = last_plan(patient)
+    plan = plan_in_force(patient, as_of)
     return Record(
         days=tuple(logged_days(patient, until=as_of)),
         as_of=as_of,
         plan=schedule_of(plan) if plan else None,
-        plan_ended_on=plan.ended_on if plan else None,
+        # A plan that was stopped later had not ended yet.
+        plan_ended_on=plan.ended_on if plan and plan.ended_on and plan.ended_on <= as_of else None,
     )
+
+
+def own_lines_of(patient: User) -> OwnLines:
+    """What the patient wrote for the next visit."""
+    lines = VisitLines.objects.filter(patient=patient).first()
+    return OwnLines(lines.changed, lines.worries, lines.asks) if lines else OwnLines()

@@ -1,11 +1,15 @@
 """What a week's build left behind: the numbers, the drawings, and a digest of what they were made from."""
 
+from typing import Final
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from journal.models import User
 from journal.models.constraints import one_of
+
+LONGEST_VISIT_LINE: Final = 300
 
 
 class BuildState(models.TextChoices):
@@ -14,27 +18,32 @@ class BuildState(models.TextChoices):
 
 
 class WeeklyReport(models.Model):
-    """One patient's build of one week (named by its Monday); the present week's is made anew when data change.
+    """One patient's build of one week (named by its Monday).
 
-    ``figures`` are what Trends shows beside the drawings; ``built_revision`` is the record's revision that they
-    were made from. After ``next_look`` they are due again, even if nothing was logged.
+    The present week's is made anew when data change. When a late entry changes a week of the past, a further
+    version is made beside the one that was shown at the visit. ``figures`` are the analysis in full, ``page`` what
+    the pages show of it; ``built_revision`` is the record's revision that they were made from. After ``next_look``
+    they are due again, even if nothing was logged.
     """
 
     patient = models.ForeignKey(User, on_delete=models.CASCADE, related_name="weekly_reports")
     week = models.DateField()
+    version = models.PositiveSmallIntegerField(default=1)
     data_as_of = models.DateField()
     built_revision = models.PositiveBigIntegerField()
     digest = models.CharField(max_length=64)
     state = models.CharField(max_length=8, choices=BuildState)
     failure = models.CharField(max_length=200, blank=True)
     figures = models.JSONField(default=dict)
+    page = models.JSONField(default=dict)
     next_look = models.DateField(null=True)
+    is_complete = models.BooleanField(default=False)
     built_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["-week"]
+        ordering = ["-week", "-version"]
         constraints = [
-            models.UniqueConstraint(fields=["patient", "week"], name="weekly_report_once"),
+            models.UniqueConstraint(fields=["patient", "week", "version"], name="weekly_report_once"),
             one_of("state", BuildState, name="weekly_report_state_known"),
             models.CheckConstraint(
                 condition=Q(state=BuildState.BUILT) | ~Q(failure=""), name="weekly_report_failure_named"
@@ -45,19 +54,31 @@ class WeeklyReport(models.Model):
         return f"{self.week} {self.state}"
 
 
-class Drawing(models.Model):
-    """One chart of a weekly report as a file: gzipped, ready to serve."""
+class BuiltFile(models.Model):
+    """A chart or a page of a weekly report, ready to serve; an SVG is gzipped."""
 
-    report = models.ForeignKey(WeeklyReport, on_delete=models.CASCADE, related_name="drawings")
+    report = models.ForeignKey(WeeklyReport, on_delete=models.CASCADE, related_name="files")
     name = models.CharField(max_length=60)
     body = models.BinaryField()
     digest = models.CharField(max_length=64)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["report", "name"], name="drawing_once")]
+        constraints = [models.UniqueConstraint(fields=["report", "name"], name="built_file_once")]
 
     def __str__(self) -> str:
         return self.name
+
+
+class VisitLines(models.Model):
+    """The patient's own three lines for the next visit."""
+
+    patient = models.OneToOneField(User, on_delete=models.CASCADE, related_name="visit_lines")
+    changed = models.CharField(max_length=LONGEST_VISIT_LINE, blank=True)
+    worries = models.CharField(max_length=LONGEST_VISIT_LINE, blank=True)
+    asks = models.CharField(max_length=LONGEST_VISIT_LINE, blank=True)
+
+    def __str__(self) -> str:
+        return f"lines of {self.patient_id}"
 
 
 class FiguresAsOf(models.Model):

@@ -1,6 +1,7 @@
 """What a trend chart shows, from a record's trends: the doses become labelled periods, the weeks become points."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import Final
 
 from journal.analysis.measures import Direction, Measure
@@ -18,6 +19,7 @@ from journal.charts.pictures import (
     Week,
     WindowBar,
 )
+from journal.charts.words import ENGLISH
 from ldn_tracker.record.summary import STEP_REACTION_DAYS, Record
 from ldn_tracker.record.trends import MeasureTrend, Trends, side_effect_days
 from titration.dosing.amounts import format_mg
@@ -142,22 +144,26 @@ def _panel(trend: MeasureTrend, trends: Trends) -> Panel:
         scores=trend.series.scores.tolist(),
         weeks=[Week(week.week, week.n, week.mean) for week in trend.weeks],
         baseline=verdict.baseline.mean if verdict.change and verdict.baseline else None,
-        window=_window(verdict, trends.record.number_of(trends.judged_on)),
+        window=_window(verdict, trends),
         guides=tuple(_guides(measure, verdict)),
     )
 
 
-def _window(verdict: Verdict, judged_on: int) -> WindowBar | None:
+def _window(verdict: Verdict, trends: Trends) -> WindowBar | None:
     change = verdict.change
     if change is None or verdict.window is None or verdict.baseline is None:
         return None
+    judged_on = trends.record.number_of(trends.judged_on)
+    # The comparison stays from look to look: between two looks its days are no longer the last ones.
+    is_newest = trends.record.as_of - trends.judged_on <= timedelta(days=1)
     return WindowBar(
         mean=verdict.window.mean,
         low=verdict.baseline.mean + change.low,
         high=verdict.baseline.mean + change.high,
         first_day=judged_on - WINDOW_DAYS + 1,
         last_day=judged_on,
-        label="last 28 days",
+        label="last 28 days" if is_newest else f"{WINDOW_DAYS} days",
+        note="" if is_newest else f"to {ENGLISH.day(trends.judged_on)}",
     )
 
 

@@ -5,12 +5,12 @@ from datetime import date, datetime, timedelta
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from journal.models import User
-from ldn_tracker.record.models import BuildState, Drawing, FiguresAsOf, WeeklyReport
+from ldn_tracker.record.models import BuildState, BuiltFile, FiguresAsOf, WeeklyReport
 
 
 def patients_to_build(now: datetime) -> QuerySet[User]:
     """Everyone whose record has changed since its last build, or whose next look has passed."""
-    last = WeeklyReport.objects.filter(patient=OuterRef("pk")).order_by("-week")
+    last = WeeklyReport.objects.filter(patient=OuterRef("pk")).order_by("-week", "-version")
     # The day after is over in every zone of the earth.
     looks_passed = now.date() - timedelta(days=1)
     return (
@@ -24,7 +24,8 @@ def patients_to_build(now: datetime) -> QuerySet[User]:
 
 
 def reports_of(patient: User) -> QuerySet[WeeklyReport]:
-    return patient.weekly_reports.order_by("-week")
+    """Every build, newest week and version first, without the figures in full."""
+    return patient.weekly_reports.defer("figures")
 
 
 def last_built(patient: User) -> WeeklyReport | None:
@@ -32,8 +33,9 @@ def last_built(patient: User) -> WeeklyReport | None:
     return reports_of(patient).filter(state=BuildState.BUILT).first()
 
 
-def drawing_of(patient: User, week: date, name: str) -> Drawing | None:
-    return Drawing.objects.filter(report__patient=patient, report__week=week, name=name).first()
+def built_file(patient: User, week: date, version: int, name: str) -> BuiltFile | None:
+    report = {"report__patient": patient, "report__week": week, "report__version": version}
+    return BuiltFile.objects.filter(**report, name=name).first()
 
 
 def figures_as_of(patient: User, as_of: date) -> FiguresAsOf | None:

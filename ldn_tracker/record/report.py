@@ -11,22 +11,13 @@ from ldn_tracker.record.daily_table import DailyTable, daily_table
 from ldn_tracker.record.dose_log import DoseNow, Doses, Interruption, dose_now, doses_of
 from ldn_tracker.record.picture import DRAWN, PANEL_LABELS, dose_words, picture_of
 from ldn_tracker.record.side_effect_rows import SideEffectInWords, side_effect_rows
-from ldn_tracker.record.summary import Record
+from ldn_tracker.record.summary import OwnLines, Record
 from ldn_tracker.record.tiles import Tile, tiles_of
 from ldn_tracker.record.trends import Trends
 
 MOST_INITIALS: Final = 4
 DESCRIBED_WEEKS: Final = 12
 DESCRIBED_DOSES: Final = 6
-
-
-@dataclass(frozen=True, slots=True)
-class OwnLines:
-    """The patient's three lines for the visit; empty is "nothing written"."""
-
-    changed: str = ""
-    worries: str = ""
-    asks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,15 @@ class DosePeriod:
     dose_mg: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class OwnLines:
+    """The patient's three lines for the visit; empty is "nothing written"."""
+
+    changed: str = ""
+    worries: str = ""
+    asks: str = ""
+
+
 @dataclass(frozen=True)
 class Record:
     """What was logged and what was planned, as of the end of one journal day.
@@ -76,6 +85,11 @@ class Record:
     def date_of(self, number: int) -> date:
         """The date of a day number."""
         return self.day_zero + timedelta(days=number)
+
+    def until(self, day: date) -> "Record":
+        """The same record as of an earlier day."""
+        ended_on = self.plan_ended_on if self.plan_ended_on and self.plan_ended_on <= day else None
+        return Record(tuple(each for each in self.days if each.day <= day), day, self.plan, ended_on)
 
     def dose_on(self, day: date) -> Decimal | None:
         """The dose in force on a day; None before the first dose and after the plan has ended."""

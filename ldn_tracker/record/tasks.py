@@ -7,7 +7,8 @@ from celery import shared_task
 
 from journal import clock
 from journal.models import User
-from ldn_tracker.record.actions import build_week, judge_as_of
+from ldn_tracker.record.actions import build_week, complete_week, judge_as_of
+from ldn_tracker.record.models import WeeklyReport
 from ldn_tracker.record.rounds import build_changed
 
 
@@ -24,3 +25,8 @@ def build_chart(patient_id: str) -> None:
 @shared_task
 def judge_day(patient_id: str, as_of: str) -> None:
     judge_as_of(patient=User.objects.get(pk=uuid.UUID(patient_id)), as_of=date.fromisoformat(as_of))
+
+
+@shared_task
+def complete_build(report_id: int) -> None:
+    complete_week(WeeklyReport.objects.select_related("patient").get(pk=report_id))

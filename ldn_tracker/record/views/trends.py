@@ -1,13 +1,12 @@
 """Trends: what the week's build left behind. Nothing is computed or drawn here."""
 
-import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -18,7 +17,7 @@ from journal.hints import hint
 from journal.queries import entries_of
 from journal.views.day import own_record
 from ldn_tracker.record.models import BuildState, WeeklyReport
-from ldn_tracker.record.queries import drawing_of, last_built, reports_of
+from ldn_tracker.record.queries import last_built, reports_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +66,19 @@ def trends(request: HttpRequest) -> HttpResponse:
     newest = reports_of(patient).first()
     report = newest if newest is None or newest.state == BuildState.BUILT else last_built(patient)
     is_behind = patient.record_revision > (newest.built_revision if newest else 0)
+    is_complete = report is None or report.is_complete
     if is_behind:
         hint("ldn_tracker.record.tasks.build_chart", str(patient.pk))
+    elif report and not is_complete:
+        hint("ldn_tracker.record.tasks.complete_build", report.pk)
     page = {
         "place": "trends",
         "is_behind": is_behind,
+        "is_complete": is_complete,
+        "asks_again_after": "4s" if is_behind else "2s",
         "has_failed": newest is not None and newest.state == BuildState.FAILED,
         "report": report,
-        "days_logged": entries_of(patient).count() if report is None else report.figures["days_logged"],
+        "days_logged": entries_of(patient).count() if report is None else report.page["days_logged"],
         **(_shown(report) if report else {}),
     }
     is_asked_again = request.htmx  # type: ignore[attr-defined]
@@ -82,25 +86,8 @@ def trends(request: HttpRequest) -> HttpResponse:
     return render(request, template, page)
 
 
-@login_required
-@require_GET
-def drawing(request: HttpRequest, week: date, name: str) -> HttpResponse:
-    """One drawing as it was built, still gzipped where the reader takes it so."""
-    patient = own_record(request, Scope.SCORES)
-    kept = drawing_of(patient, week, name)
-    if kept is None:
-        raise Http404
-    body = bytes(kept.body)
-    takes_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
-    response = HttpResponse(body if takes_gzip else gzip.decompress(body), content_type="image/svg+xml")
-    if takes_gzip:
-        response["Content-Encoding"] = "gzip"
-    response["Vary"] = "Accept-Encoding, Cookie"
-    return response
-
-
 def _shown(report: WeeklyReport) -> dict[str, Any]:
-    figures = report.figures
+    figures = report.page
     rows = [
         MeasureRow(
             name,
@@ -118,6 +105,7 @@ def _shown(report: WeeklyReport) -> dict[str, Any]:
         "drawn": [(row, figures["alts"][row.name]) for row in drawn],
         "alt": figures["alts"][rows[0].name],
         "judged_on": date.fromisoformat(figures["as_of"]),
+        "smaller": figures["smaller"],
         "weeks": list(_weeks(drawn, date.fromisoformat(figures["day_zero"]))),
     }
 

@@ -11,8 +11,8 @@ from django.test import Client
 from journal.actions.entries import log_day
 from journal.daylog import DayLog
 from journal.models import Through, User
-from ldn_tracker.record.actions import build_week, judge_as_of
-from ldn_tracker.record.models import FiguresAsOf
+from ldn_tracker.record.actions import build_week, complete_week, judge_as_of
+from ldn_tracker.record.models import FiguresAsOf, WeeklyReport
 
 TREND = "/api/v1/trends/pain/"
 CHART = "/api/v1/charts/trend.svg"
@@ -80,9 +80,28 @@ def test_a_chart_answers_304_to_whoever_has_it(built: Client) -> None:
     assert (first.status_code, first["Content-Type"]) == (200, "image/svg+xml")
     again = built.get(CHART, headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
-    narrow = built.get(f"{CHART}?theme=dark&width=360&measure=sleep")
+    narrow = built.get(f"{CHART}?theme=dark&width=360&measure=pain")
     assert narrow.status_code == 200
     assert narrow["ETag"] != first["ETag"]
+
+
+def test_what_is_drawn_on_request_is_on_its_way_first(built: Client) -> None:
+    addresses = (
+        "/api/v1/charts/calendar.svg",
+        f"{CHART}?width=360&measure=sleep",
+        "/api/v1/report.pdf?paper=us-letter",
+    )
+    assert [built.get(address).status_code for address in addresses] == [202, 202, 202]
+    complete_week(WeeklyReport.objects.get())
+    assert [built.get(address).status_code for address in addresses] == [200, 200, 200]
+    assert built.get("/api/v1/charts/moods.svg").status_code == 404
+
+
+def test_the_report_is_a_pdf(built: Client) -> None:
+    answer = built.get("/api/v1/report.pdf")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    assert answer.content.startswith(b"%PDF")
+    assert built.get("/api/v1/report.pdf?paper=a5").status_code == 400
 
 
 @pytest.mark.parametrize("query", ["theme=red", "width=-1", "width=1e3", "width=360&measure=mood", "width=²"])
@@ -95,7 +114,7 @@ def test_a_chart_that_cannot_be_is_refused(built: Client, query: str) -> None:
 def test_the_weekly_reports_are_listed(built: Client) -> None:
     (report,) = built.get("/api/v1/reports/weekly/").json()["results"]
     assert (report["week"], report["state"], report["data_as_of"]) == ("2026-11-16", "built", "2026-11-20")
-    assert built.get(report["chart"]).status_code == 200
+    assert [built.get(report[name]).status_code for name in ("chart", "pdf")] == [200, 200]
 
 
 def test_a_stranger_gets_404_before_any_304(built: Client, patient: User, stranger: User) -> None:

@@ -116,7 +116,7 @@ def test_the_demo_has_twenty_weeks_and_a_chart(demo: str) -> None:
     assert 18 * 7 <= (days[-1] - days[0]).days + 1 <= 20 * 7
     report = WeeklyReport.objects.get(patient=patient)
     assert report.figures["measures"]["pain"]["state"] == "better"
-    assert WeeklyReport.objects.get(patient__email="third.week@ldn.example").figures["titles"]["pain"] == (
+    assert WeeklyReport.objects.get(patient__email="third.week@ldn.example").page["titles"]["pain"] == (
         "Pain: day 22 of 56, too early to judge"
     )
     assert all(person.email in demo for person in PEOPLE)

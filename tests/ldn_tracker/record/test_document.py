@@ -18,8 +18,8 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 from journal.daylog import DayLog, SideEffectLogged
 from ldn_tracker.record.document import LONGEST_TEXT, Paper, document, settable
 from ldn_tracker.record.dose_log import Interruption
-from ldn_tracker.record.report import OwnLines, Report, report_of
-from ldn_tracker.record.summary import Record
+from ldn_tracker.record.report import Report, report_of
+from ldn_tracker.record.summary import OwnLines, Record
 from ldn_tracker.record.trends import trends_of
 from tests.ldn_tracker.record.records import (
     FIRST_DOSE,

@@ -9,9 +9,9 @@ import pytest
 from journal.daylog import DayLog, LoggedDay, SideEffectLogged
 from ldn_tracker.record.daily_table import DAYS_ON_A_PAGE
 from ldn_tracker.record.dose_log import DoseNow, Interruption, MissedDays, Stretch
-from ldn_tracker.record.report import OwnLines, Report, initials_of, report_of
+from ldn_tracker.record.report import Report, initials_of, report_of
 from ldn_tracker.record.side_effect_rows import SideEffectInWords
-from ldn_tracker.record.summary import Record
+from ldn_tracker.record.summary import OwnLines, Record
 from ldn_tracker.record.trends import trends_of
 from tests.ldn_tracker.record.records import (
     LAST_DAY,

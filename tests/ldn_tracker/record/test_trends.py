@@ -9,8 +9,10 @@ import pytest
 from journal.analysis.verdict import State
 from journal.daylog import LoggedDay
 from journal.diary.file import read_diary
-from ldn_tracker.record.figures import figures_of, page_of
+from ldn_tracker.record.figures import figures_of
+from ldn_tracker.record.page import page_of
 from ldn_tracker.record.picture import picture_of
+from ldn_tracker.record.report import report_of
 from ldn_tracker.record.summary import Record
 from ldn_tracker.record.trends import judgement_day, trends_of, trends_of_many
 
@@ -107,8 +109,20 @@ def test_a_record_without_doses_has_no_staircase() -> None:
     assert (list(picture.levels), list(picture.bands), picture.first_day) == ([], [], 0)
 
 
-def test_what_the_page_keeps_is_plain_json() -> None:
-    page = page_of(trends_of(record_until(LAST_DAY)))
+def test_what_the_page_keeps_is_plain_json_and_no_longer_for_a_longer_journal() -> None:
+    trends = trends_of(record_until(LAST_DAY))
+    page = page_of(trends, figures_of(trends, patient=""), report_of(trends, initials="A."))
     assert page["titles"]["pain"] == "Pain is lower than before: 7.1 → 4.0"
     assert json.loads(json.dumps(page)) == page
     assert set(page["measures"]) == set(page["labels"]) == set(page["hints"]) == set(page["titles"])
+    assert [chart["name"] for chart in page["smaller"]] == ["dose-time", "side-effects", "calendar"]
+    assert page["report"]["header"]["initials"] == "A."
+
+
+def test_between_two_looks_the_window_says_which_days_it_is_of() -> None:
+    (pain, *_others) = picture_of(trends_of(record_until(LAST_DAY))).panels
+    assert pain.window is not None
+    assert (pain.window.label, pain.window.note) == ("28 days", "to 24 May")
+    (pain, *_others) = picture_of(trends_of(record_until(LAST_DAY), at_look=False)).panels
+    assert pain.window is not None
+    assert (pain.window.label, pain.window.note) == ("last 28 days", "")

@@ -1,7 +1,7 @@
 """The weekly build: what changed is built, what did not is left alone, and one failure stops nobody."""
 
 import gzip
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from io import StringIO
 from typing import Any
@@ -15,11 +15,14 @@ from journal.actions.entries import log_day
 from journal.daylog import DayLog
 from journal.models import Through, User
 from ldn_tracker.record import actions
-from ldn_tracker.record.actions import build_week
-from ldn_tracker.record.drawings import draw_all
-from ldn_tracker.record.models import BuildState, Drawing, WeeklyReport
-from ldn_tracker.record.queries import patients_to_build
+from ldn_tracker.record.actions import build_week, complete_week
+from ldn_tracker.record.drawings import essential_files
+from ldn_tracker.record.models import BuildState, BuiltFile, WeeklyReport
 from ldn_tracker.record.rounds import build_changed
+from titration.actions import write_plan
+from titration.dosing.preparations import Kind, Preparation
+from titration.dosing.schedule import Step
+from titration.models import DoseMoment
 
 
 def log(patient: User, now: datetime, pain: int = 5) -> None:
@@ -38,18 +41,18 @@ def test_a_changed_journal_is_built_once(patient: User, stranger: User, now: dat
         "2026-11-16",
     )
     assert report.data_as_of == patient.journal_day(now)
-    assert report.drawings.count() == 10
+    assert report.files.count() == 5
     assert build_changed(now=now) == 0
 
 
 def test_the_same_record_draws_the_same_bytes(patient: User, now: datetime) -> None:
     log(patient, now)
     first = {
-        drawing.name: bytes(drawing.body) for drawing in build_week(patient=patient, now=now).drawings.all()
+        drawing.name: bytes(drawing.body) for drawing in build_week(patient=patient, now=now).files.all()
     }
     WeeklyReport.objects.all().delete()
     again = {
-        drawing.name: bytes(drawing.body) for drawing in build_week(patient=patient, now=now).drawings.all()
+        drawing.name: bytes(drawing.body) for drawing in build_week(patient=patient, now=now).files.all()
     }
     assert first == again
 
@@ -57,21 +60,73 @@ def test_the_same_record_draws_the_same_bytes(patient: User, now: datetime) -> N
 def test_what_has_the_same_digest_is_not_drawn_again(patient: User, now: datetime, monkeypatch: Any) -> None:
     log(patient, now)
     built = build_week(patient=patient, now=now)
-    monkeypatch.setattr(actions, "draw_all", lambda trends: pytest.fail("drawn again"))
+    monkeypatch.setattr(actions, "essential_files", lambda *of: pytest.fail("drawn again"))
     again = build_week(patient=patient, now=now + timedelta(minutes=5))
     assert (again.pk, again.digest, again.built_at) == (built.pk, built.digest, built.built_at)
 
 
-def test_a_note_alone_is_no_reason_to_draw_again(patient: User, now: datetime, monkeypatch: Any) -> None:
+def test_the_rest_is_made_once_when_somebody_asks(patient: User, now: datetime) -> None:
     log(patient, now)
-    build_week(patient=patient, now=now)
-    day = patient.journal_day(now)
-    log_day(
-        patient=patient, day=day, content=DayLog(pain=5, note="x"), by=patient, now=now, through=Through.PAGE
+    report = build_week(patient=patient, now=now)
+    complete_week(report)
+    report.refresh_from_db()
+    assert report.is_complete
+    names = set(report.files.values_list("name", flat=True))
+    assert {
+        "calendar-phone-dark.svg",
+        "side-effects-light.svg",
+        "report-us-letter.pdf",
+        "report-a4-days.pdf",
+    } <= names
+    complete_week(report)
+    assert set(report.files.values_list("name", flat=True)) == names
+
+
+def test_what_has_changed_meanwhile_is_not_completed(patient: User, now: datetime) -> None:
+    log(patient, now)
+    report = build_week(patient=patient, now=now)
+    log(patient, now, pain=9)
+    complete_week(report)
+    report.refresh_from_db()
+    assert (report.is_complete, report.files.count()) == (False, 5)
+
+
+def test_a_late_entry_makes_a_further_version_of_a_week_that_is_past(patient: User, now: datetime) -> None:
+    log(patient, now)
+    first = build_week(patient=patient, now=now)
+    later = now + timedelta(days=14)
+    log(patient, later)
+    build_changed(now=later)
+    day = patient.journal_day(now) - timedelta(days=2)
+    log_day(patient=patient, day=day, content=DayLog(pain=9), by=patient, now=later, through=Through.PAGE)
+    build_changed(now=later)
+    versions = list(WeeklyReport.objects.filter(week=first.week).order_by("version"))
+    assert [version.version for version in versions] == [1, 2]
+    assert versions[0].digest == first.digest
+    assert {version.data_as_of for version in versions} == {first.data_as_of}
+    assert [version.page["days_logged"] for version in versions] == [1, 2]
+    build_changed(now=later)
+    assert WeeklyReport.objects.count() == 3
+
+
+def test_a_step_to_come_changes_nothing_of_the_past(patient: User, now: datetime) -> None:
+    log(patient, now)
+    first = build_week(patient=patient, now=now)
+    later = now + timedelta(days=14)
+    step = Step(patient.journal_day(later) + timedelta(days=3), Decimal("1.5"))
+    write_plan(
+        patient=patient,
+        steps=[step],
+        dose_moment=DoseMoment.BEDTIME,
+        dose_time=time(22, 0),
+        preparation=Preparation(kind=Kind.OTHER),
+        started_from="",
+        by=patient,
+        now=later,
     )
-    monkeypatch.setattr(actions, "draw_all", lambda trends: pytest.fail("drawn again"))
-    assert build_changed(now=now) == 1
-    assert not patients_to_build(now).exists()
+    patient.refresh_from_db()
+    assert build_changed(now=later) == 1
+    assert WeeklyReport.objects.filter(week=first.week).count() == 1
 
 
 def test_a_late_entry_changes_the_week_and_a_new_week_gets_its_own_row(patient: User, now: datetime) -> None:
@@ -89,14 +144,14 @@ def test_a_chart_that_fails_is_kept_as_failed_and_stops_nobody(
 ) -> None:
     log(patient, now)
     log(stranger, now)
-    real = draw_all
+    real = essential_files
 
-    def draw(trends: Any) -> Any:
+    def draw(trends: Any, page: Any) -> Any:
         if trends.record.days[0].log.pain == 5 and not WeeklyReport.objects.exists():
             raise RuntimeError("no ink")
-        return real(trends)
+        return real(trends, page)
 
-    monkeypatch.setattr(actions, "draw_all", draw)
+    monkeypatch.setattr(actions, "essential_files", draw)
     assert build_changed(now=now) == 2
     states = dict(WeeklyReport.objects.values_list("patient__email", "state"))
     assert sorted(states.values()) == ["built", "failed"]
@@ -126,24 +181,24 @@ def test_the_page_serves_what_was_built(
     client.force_login(patient)
     with django_assert_num_queries(5):
         page = client.get("/trends/").content.decode()
-    assert "/trends/2026-11-16/trend-light.svg" in page
+    assert "/trends/2026-11-16/1/trend-light.svg" in page
     assert "Nobody watches this live" in page
-    drawing = client.get("/trends/2026-11-16/trend-light.svg", headers={"Accept-Encoding": "gzip"})
+    drawing = client.get("/trends/2026-11-16/1/trend-light.svg", headers={"Accept-Encoding": "gzip"})
     assert (drawing["Content-Type"], drawing["Content-Encoding"]) == ("image/svg+xml", "gzip")
     assert drawing["Cache-Control"] == "no-store, private"
-    plain = client.get("/trends/2026-11-16/trend-light.svg").content
+    plain = client.get("/trends/2026-11-16/1/trend-light.svg").content
     assert gzip.decompress(drawing.content) == plain
     assert plain.startswith(b"<?xml")
-    assert client.get("/trends/2026-11-16/trend-red.svg").status_code == 404
+    assert client.get("/trends/2026-11-16/1/trend-red.svg").status_code == 404
 
 
 def test_strangers_see_no_drawing(patient: User, stranger: User, now: datetime) -> None:
     log(patient, now)
     build_week(patient=patient, now=now)
     client = Client()
-    assert client.get("/trends/2026-11-16/trend-light.svg").status_code == 302
+    assert client.get("/trends/2026-11-16/1/trend-light.svg").status_code == 302
     client.force_login(stranger)
-    assert client.get("/trends/2026-11-16/trend-light.svg").status_code == 404
+    assert client.get("/trends/2026-11-16/1/trend-light.svg").status_code == 404
     assert "trend-light" not in client.get("/trends/").content.decode()
 
 
@@ -158,14 +213,14 @@ def test_a_failed_chart_is_shown_as_failed_beside_the_last_one(
 ) -> None:
     log(patient, now)
     build_week(patient=patient, now=now)
-    monkeypatch.setattr(actions, "draw_all", lambda trends: (_ for _ in ()).throw(RuntimeError("no ink")))
+    monkeypatch.setattr(actions, "essential_files", lambda *of: (_ for _ in ()).throw(RuntimeError("no ink")))
     log(patient, now + timedelta(days=7))
     build_changed(now=now + timedelta(days=7))
     client = Client()
     client.force_login(patient)
     page = client.get("/trends/").content.decode()
     assert "could not be drawn" in page
-    assert "/trends/2026-11-16/trend-light.svg" in page
+    assert "/trends/2026-11-16/1/trend-light.svg" in page
 
 
 def test_by_hand(patient: User, now: datetime) -> None:
@@ -184,4 +239,4 @@ def test_by_hand(patient: User, now: datetime) -> None:
     ):
         with pytest.raises(CommandError):
             call_command("build_weekly_charts", *flags)
-    assert Drawing.objects.count() == 20
+    assert BuiltFile.objects.count() == 10

@@ -1,0 +1,62 @@
+"""The report in the browser, the patient's own lines on it, and every week as it was."""
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+import time_machine
+from django.test import Client
+
+from journal.actions.entries import log_day
+from journal.daylog import DayLog
+from journal.models import Through, User
+from ldn_tracker.record.actions import build_week
+from ldn_tracker.record.models import VisitLines, WeeklyReport
+
+LINES = {"changed": "Walking again.", "worries": "\u05e9\u05dc\u05d5\u05dd", "asks": "<b>Stay?</b>"}
+
+
+@pytest.fixture
+def reader(patient: User, now: datetime) -> Any:
+    day = patient.journal_day(now)
+    log_day(patient=patient, day=day, content=DayLog(pain=5), by=patient, now=now, through=Through.PAGE)
+    build_week(patient=patient, now=now)
+    client = Client()
+    client.force_login(patient)
+    with time_machine.travel(now, tick=False):
+        yield client
+
+
+def test_the_page_says_what_the_pdf_says(reader: Client) -> None:
+    page = reader.get("/report/").content.decode()
+    assert "data as of 20 November 2026" in page
+    assert "Pain: " in page
+    pdf = reader.get("/trends/2026-11-16/1/report-a4.pdf")
+    assert (pdf["Content-Type"], pdf.content[:5]) == ("application/pdf", b"%PDF-")
+    assert "anna" not in pdf["Content-Disposition"]
+
+
+def test_own_lines_are_kept_and_the_report_is_made_anew(reader: Client, patient: User, now: datetime) -> None:
+    before = WeeklyReport.objects.get().digest
+    assert reader.post("/report/lines/", LINES).status_code == 302
+    lines = VisitLines.objects.get()
+    assert (lines.changed, lines.worries, lines.asks) == tuple(LINES.values())
+    patient.refresh_from_db()
+    build_week(patient=patient, now=now)
+    assert WeeklyReport.objects.get().digest != before
+    assert "&lt;b&gt;Stay?&lt;/b&gt;" in reader.get("/report/").content.decode()
+
+
+@pytest.mark.parametrize("text", ["x" * 301, "a\x00b", "x" * 1_000_000])
+def test_bad_lines_get_a_sentence_and_nothing_is_kept(reader: Client, text: str) -> None:
+    body = urlencode({"changed": text.encode("utf-8", "surrogatepass")})
+    answer = reader.post("/report/lines/", body, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 400
+    assert not VisitLines.objects.exists()
+
+
+def test_an_empty_journal_says_what_will_stand_there(stranger: User) -> None:
+    client = Client()
+    client.force_login(stranger)
+    assert "Your report begins with your first check-in" in client.get("/report/").content.decode()
