@@ -16,6 +16,7 @@ from ldn_tracker.record.figures import figures_of
 from ldn_tracker.record.gather import gather, own_lines_of
 from ldn_tracker.record.models import BuildState, BuiltFile, FiguresAsOf, WeeklyReport
 from ldn_tracker.record.page import page_of
+from ldn_tracker.record.rendering import render_pieces
 from ldn_tracker.record.report import Report, initials_of, report_of
 from ldn_tracker.record.summary import Record
 from ldn_tracker.record.trends import Trends, trends_of
@@ -129,6 +130,8 @@ def _keep(patient: User, week: date, version: int, about: dict[str, Any], made: 
         patient=patient, week=week, version=version, defaults=about | outcome
     )
     if made.files:
+        report.shown_html, report.further_html = render_pieces(report)
+        report.save(update_fields=["shown_html", "further_html"])
         _replace_files(report, made.files)
     return report
 
