@@ -53,13 +53,19 @@ class WeekRow:
     cells: list[dict[str, Any] | None]
 
 
-def render_pieces(report: WeeklyReport) -> tuple[str, str]:
-    """What Trends shows at once, and what it shows when the further files are there too."""
-    shown = {"report": report, **_shown(report)}
+def render_shown(report: WeeklyReport) -> str:
+    """What Trends shows of a build at once."""
+    return _render("record/trends_shown.html", report, _shown(report))
+
+
+def render_further(report: WeeklyReport, smaller: list[dict[str, Any]]) -> str:
+    """What Trends shows when the files that are made on request are there too."""
+    return _render("record/trends_further.html", report, _shown(report) | {"smaller": smaller})
+
+
+def _render(template: str, report: WeeklyReport, shown: dict[str, Any]) -> str:
     with timezone.override(ZoneInfo(report.patient.time_zone)):
-        return render_to_string("record/trends_shown.html", shown), render_to_string(
-            "record/trends_further.html", shown
-        )
+        return render_to_string(template, {"report": report, **shown})
 
 
 def _shown(report: WeeklyReport) -> dict[str, Any]:
@@ -81,7 +87,6 @@ def _shown(report: WeeklyReport) -> dict[str, Any]:
         "drawn": [(row, figures["alts"][row.name]) for row in drawn],
         "alt": figures["alts"][rows[0].name],
         "judged_on": date.fromisoformat(figures["as_of"]),
-        "smaller": figures["smaller"],
         "weeks": list(_weeks(drawn, date.fromisoformat(figures["day_zero"]))),
     }
 
