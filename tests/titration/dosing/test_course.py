@@ -162,6 +162,17 @@ def test_a_step_on_the_first_day_of_a_pause_comes_after_it() -> None:
     assert after(Pause(june(15), june(15), june(20))).schedule(june(15)) == paused.schedule(june(15))
 
 
+def test_the_lower_dose_of_a_step_back_stays_also_where_a_pause_begins_that_day() -> None:
+    paused = after(StepBack(june(18)), Pause(june(18), june(18), june(20)), Restart(june(21))).schedule(
+        june(21)
+    )
+    assert paused.dose_on(june(21)) == Decimal("1.5")
+    assert [(later.dose_mg, later.in_days) for later in paused.later] == [
+        (Decimal(3), 7),
+        (Decimal("4.5"), 21),
+    ]
+
+
 def test_pauses_that_meet_are_restarted_after_the_last() -> None:
     both = after(Pause(june(2), june(20), june(25)), Pause(june(3), june(26), june(30)))
     assert both.facts(june(20)).restart_from == june(31)
