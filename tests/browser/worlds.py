@@ -14,7 +14,7 @@ from journal.actions.imports import import_days
 from journal.actions.people import add_person
 from journal.daylog import DayLog, SideEffectLogged
 from journal.models import Channel, Through, User
-from ldn_tracker.record.actions import build_week
+from ldn_tracker.record.actions import build_week, complete_week
 from ldn_tracker.record.demo import load_demo
 from tests.conftest import PASSWORD
 from titration.actions import stop_plan, write_plan
@@ -135,7 +135,9 @@ def _remind(patient: User, now: datetime) -> None:
 
 def in_the_seventeenth_week(now: datetime) -> User:
     load_demo(now=now)
-    return User.objects.get(email=DEMO_PATIENT_EMAIL)
+    patient = User.objects.get(email=DEMO_PATIENT_EMAIL)
+    complete_week(patient.weekly_reports.get())
+    return patient
 
 
 def whose_plan_is_stopped(now: datetime) -> User:
