@@ -66,7 +66,7 @@ def test_a_silent_broker_holds_up_one_request_for_seconds(tmp_path: Path, silent
 def test_a_broker_that_is_not_there_holds_up_nobody(tmp_path: Path, closed_port: int) -> None:
     (first, *others), lost, _log = send_three_hints(tmp_path, f"redis://127.0.0.1:{closed_port}/0")
 
-    assert first < 2
+    assert first < 10
     assert max(others) < 0.05
     assert lost == 3
 

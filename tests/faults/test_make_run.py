@@ -75,7 +75,7 @@ def test_make_run_serves_the_demo_with_its_chart(tmp_path: Path) -> None:
         visitor.sign_in(DEMO_PATIENT_EMAIL, PASSWORD)
         page = visitor.get("/trends/")
         assert "Pain is lower than before" in page
-        drawing = re.search(r'src="(/trends/[\d-]+/trend-light\.svg)"', page)
+        drawing = re.search(r'src="(/trends/[\d-]+/\d+/trend-light\.svg)"', page)
         assert drawing
         assert "<svg" in visitor.get(drawing[1])
         everything = descendants(make.pid)
