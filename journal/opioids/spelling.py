@@ -18,7 +18,7 @@ LONG_NAME: Final = 10
 END: Final = 3
 """One slip leaves the first or the last three letters of a name as they are."""
 
-NOT_MEANT: Final = frozenset({"crocodile", "dilantin", "metaphone", "morphing", "sublocale"})
+NOT_MEANT: Final = frozenset({"crocodile", "dilantin", "metaphone", "morphing", "resistor", "sublocale"})
 """Everyday words and other medicines that are one slip away from a name."""
 
 
