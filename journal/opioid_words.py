@@ -29,9 +29,9 @@ def _named(match: OpioidMatch) -> str:
     said = {"written": match.written, "ingredient": match.ingredient}
     is_its_own_name = match.written.casefold() == match.ingredient.casefold()
     if match.level is Level.STOP_AND_CALL and is_its_own_name:
-        return _("You named %(written)s. It acts like an opioid.") % said
+        return _("You named %(written)s. It is an opioid or acts like one.") % said
     if match.level is Level.STOP_AND_CALL:
-        return _("You named “%(written)s” (%(ingredient)s). It acts like an opioid.") % said
+        return _("You named “%(written)s” (%(ingredient)s). It is an opioid or acts like one.") % said
     if match.level is Level.ASK_PHARMACIST and is_its_own_name:
         return _("You named %(written)s. LDN may interfere with it.") % said
     if match.level is Level.ASK_PHARMACIST:

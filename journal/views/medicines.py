@@ -19,7 +19,7 @@ from journal.actions.medicines import add_medicine, answer_safety, end_medicine,
 from journal.forms.medicines import EndForm, MedicineForm, SafetyForm
 from journal.models import Medicine, User
 from journal.opioid_words import OpioidWords, before_starting, words_for
-from journal.opioids import matches
+from journal.opioids import Level, matches
 from journal.queries import medicine_changes_of, medicines_of, safety_answers_of
 from journal.refusals import Refused
 from journal.views.day import own_record
@@ -138,6 +138,7 @@ def _page(
         )
         for each in medicines_of(patient)
     ]
+    rows.sort(key=_urgency)
     is_refused = any(each is not None and each.is_bound for each in (form, safety_form, *endings.values()))
     context = {
         "form": form or MedicineForm(),
@@ -148,6 +149,11 @@ def _page(
     }
     status = HTTPStatus.BAD_REQUEST if is_refused else HTTPStatus.OK
     return render(request, "journal/medicines.html", context, status=status)
+
+
+def _urgency(row: Row) -> int:
+    levels = list(Level)
+    return levels.index(row.words[0].level) if row.words else len(levels)
 
 
 def _safety(patient: User, form: SafetyForm | None) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from journal.accounts import DEMO_PATIENT_EMAIL
 from journal.actions.entries import log_day
+from journal.actions.medicines import add_medicine
 from journal.daylog import DayLog, SideEffectLogged
 from journal.models import Channel, Through, User
 from ldn_tracker.record.actions import build_week
@@ -107,6 +108,8 @@ def in_the_third_week(now: datetime) -> User:
     sweep(now=now - timedelta(days=8))
     send_test(by=patient, channel=Channel.IN_APP, now=now)
     sweep(now=now)
+    for name in ("OxyContin 10 mg", "Imodium", "Ibuprofen 400"):
+        add_medicine(patient=patient, name=name, since=TODAY - timedelta(days=9), by=patient, now=now)
     _log(patient, TODAY, DayLog(pain=2, note="Before."), now)
     _log(patient, TODAY, FULL_DAY, now)
     return patient
@@ -182,6 +185,12 @@ def _a_reminder(page: Page) -> None:
     page.goto(f"/reminders/{occurrence[0].pk}/")
 
 
+def _every_medicine(page: Page) -> None:
+    page.goto("/medicines/")
+    for summary in page.locator("summary").all():
+        summary.click()
+
+
 def _more_side_effects(page: Page) -> None:
     page.goto("/today/")
     page.get_by_text("More…").click()
@@ -236,6 +245,8 @@ WORLDS = (
             Stop("/plan/new/check/", _last_screen),
             at("/reminders/"),
             at("/more/"),
+            at("/medicines/"),
+            refused("/medicines/", {}, "Add to the list"),
             at("/settings/"),
             refused("/settings/", {"A new day begins at": "13:00"}, "Save"),
             at("/account/password/change/"),
@@ -264,6 +275,7 @@ WORLDS = (
             at("/plan/stop/"),
             at("/reminders/"),
             Stop("/reminders/…/", _a_reminder),
+            Stop("/medicines/ with every detail", _every_medicine),
             at("/settings/"),
         ),
     ),

@@ -140,10 +140,17 @@ def test_adding_an_opioid_on_the_page_keeps_it_and_shows_the_words(signed_in: Cl
     said = page(signed_in, "/medicines/")
     assert "OxyContin 10 mg" in said
     assert "since 1 Nov 2026" in said
-    assert "You named “OxyContin” (oxycodone). It acts like an opioid." in said
+    assert "You named “OxyContin” (oxycodone). It is an opioid or acts like one." in said
     assert "Talk to your prescriber or pharmacist before your next dose of LDN." in said
     shown = WordsShown.objects.get()
     assert (shown.patient, shown.ingredient, shown.level) == (patient, "oxycodone", "stop_and_call")
+
+
+def test_the_most_urgent_stands_first(signed_in: Client, patient: User, now: datetime) -> None:
+    for name in ("Aspirin", "Imodium", "Tramadol"):
+        add(patient, now, name)
+    said = page(signed_in, "/medicines/")
+    assert said.index("Tramadol") < said.index("Imodium") < said.index("Aspirin")
 
 
 def test_an_everyday_medicine_is_kept_without_words(signed_in: Client) -> None:
