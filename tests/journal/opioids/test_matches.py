@@ -170,10 +170,10 @@ def test_it_is_fast() -> None:
         "from journal.opioids import matches; from time import process_time as t; s = t();"
         "matches('Took oxycodone'); print((t() - s) * 1000)"
     )
-    first = min(float(subprocess.check_output([sys.executable, "-c", program])) for _ in range(3))
-    assert first < 15  # 5 ms on a machine that does nothing else
+    first = min(float(subprocess.check_output([sys.executable, "-c", program])) for _ in range(5))
+    assert first < 5
     note = "Slept badly, woke at four with burning in the left foot; took paracetamol, walked the dog. " * 2
     began = process_time()
     for _ in range(500):
         matches(note)
-    assert (process_time() - began) / 500 < 0.001  # 0.2 ms on a machine that does nothing else
+    assert (process_time() - began) / 500 < 0.0002
