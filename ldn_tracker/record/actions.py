@@ -15,7 +15,8 @@ from ldn_tracker.record.drawings import NamedFile, essential_files, further_file
 from ldn_tracker.record.figures import figures_of
 from ldn_tracker.record.gather import gather, own_lines_of
 from ldn_tracker.record.models import BuildState, BuiltFile, FiguresAsOf, WeeklyReport
-from ldn_tracker.record.page import page_of
+from ldn_tracker.record.page import page_of, smaller_charts
+from ldn_tracker.record.rendering import render_further, render_shown
 from ldn_tracker.record.report import Report, initials_of, report_of
 from ldn_tracker.record.summary import Record
 from ldn_tracker.record.trends import Trends, trends_of
@@ -50,9 +51,11 @@ def complete_week(report: WeeklyReport) -> None:
         return
     trends = trends_of(record)
     files = [_file(report, each) for each in further_files(trends, _visit_page(patient, trends))]
+    html = render_further(report, smaller_charts(trends))
     with transaction.atomic():
         BuiltFile.objects.bulk_create(files, ignore_conflicts=True)
-        WeeklyReport.objects.filter(pk=report.pk, digest=report.digest).update(is_complete=True)
+        unchanged = WeeklyReport.objects.filter(pk=report.pk, digest=report.digest)
+        unchanged.update(is_complete=True, further_html=html)
 
 
 def judge_as_of(*, patient: User, as_of: date) -> FiguresAsOf:
@@ -129,6 +132,8 @@ def _keep(patient: User, week: date, version: int, about: dict[str, Any], made: 
         patient=patient, week=week, version=version, defaults=about | outcome
     )
     if made.files:
+        report.shown_html = render_shown(report)
+        report.save(update_fields=["shown_html"])
         _replace_files(report, made.files)
     return report
 

@@ -22,8 +22,8 @@ class WeeklyReport(models.Model):
 
     The present week's is made anew when data change. When a late entry changes a week of the past, a further
     version is made beside the one that was shown at the visit. ``figures`` are the analysis in full, ``page`` what
-    the pages show of it; ``built_revision`` is the record's revision that they were made from. After ``next_look``
-    they are due again, even if nothing was logged.
+    the pages show of it, and the pieces of HTML the same as Trends serves it. ``built_revision`` is the record's
+    revision that they were made from; after ``next_look`` they are due again, even if nothing was logged.
     """
 
     patient = models.ForeignKey(User, on_delete=models.CASCADE, related_name="weekly_reports")
@@ -36,6 +36,8 @@ class WeeklyReport(models.Model):
     failure = models.CharField(max_length=200, blank=True)
     figures = models.JSONField(default=dict)
     page = models.JSONField(default=dict)
+    shown_html = models.TextField(blank=True)
+    further_html = models.TextField(blank=True)
     next_look = models.DateField(null=True)
     is_complete = models.BooleanField(default=False)
     built_at = models.DateTimeField()

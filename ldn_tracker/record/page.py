@@ -39,7 +39,6 @@ def page_of(trends: Trends, figures: dict[str, Any], report: Report) -> dict[str
         "hints": {each.measure.name: HINTS[each.measure.direction] for each in trends.measures},
         "day_zero": trends.record.day_zero.isoformat(),
         "days_logged": len(trends.record.days),
-        "smaller": _smaller(trends),
         "report": {
             field.name: _plain(getattr(report, field.name))
             for field in fields(report)
@@ -60,8 +59,8 @@ def _shortened(measure: dict[str, Any]) -> dict[str, Any]:
     return measure | {"weeks": measure["weeks"][-WEEKS_SHOWN:]}
 
 
-def _smaller(trends: Trends) -> list[dict[str, Any]]:
-    """The smaller charts in words, by the names of their files."""
+def smaller_charts(trends: Trends) -> list[dict[str, Any]]:
+    """The smaller charts in words and tables, by the names of their files."""
     changes = dose_time_changes(trends.record)
     shown = []
     if changes:

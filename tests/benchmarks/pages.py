@@ -10,12 +10,13 @@ from django.test import Client, override_settings
 from django.urls import include, path
 
 from journal import clock
+from journal.access import Scope
 from journal.actions.imports import import_days
 from journal.actions.people import add_person
 from journal.analysis.cohort import CohortOptions
 from journal.models import User
 from journal.queries import entries_of
-from journal.views.day import Scope, own_record
+from journal.views.day import own_record
 from ldn_tracker.record.actions import build_week
 from ldn_tracker.record.made_up import made_up_patients
 from tests.benchmarks.measuring import Figure, at_most, cpu_ms

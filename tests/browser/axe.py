@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 SOURCE: Final = (Path(__file__).parent / "axe.min.js").read_text()
 RUN: Final = """
-    () => axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+    () => axe.run({ resultTypes: ["violations"] }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
         nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`)))
 """
 

@@ -21,7 +21,7 @@ TOO_WIDE = """
 
 
 @every_world
-def test_axe_finds_nothing(arrive: Arrive, now: datetime, world: World) -> None:
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(arrive: Arrive, now: datetime, world: World) -> None:
     person = arrive(signed_in=world.make(now))
     found: list[str] = []
     for stop in world.stops:
@@ -31,16 +31,26 @@ def test_axe_finds_nothing(arrive: Arrive, now: datetime, world: World) -> None:
         for screen in SCREENS:
             person.look_on(screen)
             found += [f"{stop.name} {screen} {finding}" for finding in axe.findings(person.page)]
+        person.look_on(NARROWEST)
+        found += [f"{stop.name} {each}" for each in person.page.evaluate(TOO_WIDE)]
     assert found == []
 
 
 @every_world
-@pytest.mark.parametrize("text_size", [100, 200])
-def test_nothing_scrolls_sideways(arrive: Arrive, now: datetime, world: World, text_size: int) -> None:
-    person = arrive(screen=NARROWEST, text_size=text_size, signed_in=world.make(now))
+def test_nothing_scrolls_sideways_in_letters_twice_as_large(
+    arrive: Arrive, now: datetime, world: World
+) -> None:
+    person = arrive(screen=NARROWEST, text_size=200, signed_in=world.make(now))
     found: list[str] = []
     for stop in world.stops:
         person.watch.expect(*stop.expects)
         stop.come(person.page)
         found += [f"{stop.name} {each}" for each in person.page.evaluate(TOO_WIDE)]
     assert found == []
+
+
+def test_axe_finds_something_where_there_is_something(arrive: Arrive) -> None:
+    page = arrive().open("/account/login/")
+    axe.bring(page)
+    page.evaluate("() => document.querySelector('label').remove()")
+    assert [finding.partition(":")[0] for finding in axe.findings(page)] == ["label"]

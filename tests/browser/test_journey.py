@@ -133,6 +133,15 @@ def test_a_correction_keeps_what_was_there(arrive: Arrive, patient: User) -> Non
     assert page.get_by_role("heading", level=1).inner_text() == "Friday 20 November"
 
 
+def test_a_note_is_saved_while_it_is_written(arrive: Arrive, patient: User) -> None:
+    anna = arrive(signed_in=patient)
+    note = anna.open("/today/").get_by_role("textbox", name="Note")
+    note.press_sequentially("Still typ")
+    CheckIn(anna).expect_saved()
+    expect(note).to_be_focused()
+    assert Entry.objects.get().note == "Still typ"
+
+
 def test_yesterday_is_one_tap_away(arrive: Arrive, patient: User) -> None:
     anna = arrive(signed_in=patient)
     page = anna.open("/today/")

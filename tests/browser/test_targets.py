@@ -1,12 +1,14 @@
 """What a thumb must hit on Today is large enough for it."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
 
+from journal.models import User
 from tests.browser.conftest import Arrive
 from tests.browser.screens import DESK, PHONE, Screen
-from tests.browser.worlds import in_the_third_week, somebody_new
+from tests.browser.worlds import in_the_third_week, open_all, somebody_new
 
 LEAST = 44
 LEAST_WITHIN_TEXT = 24
@@ -32,10 +34,11 @@ TARGETS = """
 
 @pytest.mark.parametrize("screen", [PHONE, Screen(360, 740, "dark"), DESK], ids=str)
 @pytest.mark.parametrize("make", [somebody_new, in_the_third_week])
-def test_every_target_on_today(arrive: Arrive, now: datetime, make: type, screen: Screen) -> None:
+def test_every_target_on_today(
+    arrive: Arrive, now: datetime, make: Callable[[datetime], User], screen: Screen
+) -> None:
     page = arrive(screen=screen, signed_in=make(now)).open("/today/")
-    for summary in page.locator("summary").all():
-        summary.click()
+    open_all(page)
 
     targets = page.evaluate(TARGETS)
 

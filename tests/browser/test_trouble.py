@@ -100,3 +100,31 @@ def test_a_second_dose_from_a_stale_tab_asks_first(arrive: Arrive, patient: User
     expect(CheckIn(sofa).card("Dose").get_by_role("alert")).to_contain_text("A dose is already logged")
     expect(CheckIn(sofa).card("Dose")).to_contain_text("taken at 21:0")
     assert Entry.objects.get().version == 1
+
+
+def test_what_is_refused_is_said_and_not_kept(arrive: Arrive, patient: User) -> None:
+    anna = arrive(signed_in=patient)
+    anna.watch.expect("400 /journal/2026-11-20/dose/")
+    page = anna.open("/today/")
+    today = CheckIn(anna)
+    page.get_by_label("Amount in mg").fill("99")
+    today.tap("Taken")
+
+    expect(today.status).to_have_text("Not saved: look at the card")
+    expect(today.card("Dose").get_by_role("alert")).to_contain_text("from 0 to below 25")
+    assert not Entry.objects.exists()
+    page.get_by_label("Amount in mg").fill("4,5")
+    today.tap("Taken")
+    today.expect_saved()
+    expect(today.card("Dose")).to_contain_text("4.5 mg")
+
+
+def test_a_page_left_open_over_the_turn_of_the_day_shows_the_new_one(arrive: Arrive, patient: User) -> None:
+    page = arrive(signed_in=patient).open("/today/")
+    turned = """
+        const ends = Date.parse(document.querySelector(".checkin").dataset.ends);
+        Date.now = () => ends;
+        document.dispatchEvent(new Event("visibilitychange"));
+    """
+    with page.expect_navigation():
+        page.evaluate(f"() => {{ {turned} }}")

@@ -10,16 +10,18 @@ from playwright.sync_api import Page, expect
 
 from journal.accounts import DEMO_PATIENT_EMAIL
 from journal.actions.entries import log_day
+from journal.actions.imports import import_days
 from journal.actions.medicines import add_medicine
+from journal.actions.people import add_person
 from journal.daylog import DayLog, SideEffectLogged
 from journal.models import Channel, Through, User
-from ldn_tracker.record.actions import build_week
-from ldn_tracker.record.demo import PEOPLE, load_demo
+from ldn_tracker.record.actions import build_week, complete_week
+from ldn_tracker.record.demo import load_demo
 from tests.conftest import PASSWORD
 from titration.actions import stop_plan, write_plan
 from titration.dosing.preparations import Kind, Preparation
 from titration.dosing.schedule import Step
-from titration.models import DoseMoment, Occurrence
+from titration.models import DoseMoment, Occurrence, OccurrenceState
 from titration.reminders.loop import sweep
 from titration.reminders.planner import plan_ahead
 from titration.reminders.trial import send_test
@@ -81,43 +83,64 @@ def refused(path: str, answers: dict[str, str], button: str, *, sent_to: str = "
     return Stop(f"{path} refused", come, (f"400 {sent_to or path}",))
 
 
+def open_all(page: Page) -> None:
+    """Everything that is one tap away on the page."""
+    for summary in page.locator("summary").locator("visible=true").all():
+        summary.click()
+
+
 # --- who they are ---
 
 
 def a_visitor(now: datetime) -> None:
-    load_demo(now=now)
+    """To a site that has a demo."""
+    add_person(email=DEMO_PATIENT_EMAIL, password=None, name="Anna", time_zone="Europe/Berlin")
 
 
 def somebody_new(_now: datetime) -> User:
-    return User.objects.create_user("maria@example.org", PASSWORD, time_zone="Europe/Berlin")
+    return add_person(email="maria@example.org", password=PASSWORD, name="", time_zone="Europe/Berlin")
 
 
 def before_the_first_dose(now: datetime) -> User:
     patient = somebody_new(now)
     _write(patient, {date(2026, 12, 1): "0.5", date(2027, 3, 2): "1.0"}, now)
-    for day in range(10):
-        _log(patient, TODAY - timedelta(days=day), DayLog(pain=10 - day, flare=day == 4), now)
+    days = [(TODAY - timedelta(days=day), DayLog(pain=10 - day, flare=day == 4)) for day in range(10)]
+    import_days(patient=patient, days=days, by=patient, now=now)
     build_week(patient=patient, now=now)
     return patient
 
 
 def in_the_third_week(now: datetime) -> User:
-    load_demo(now=now)
-    patient = User.objects.get(email=next(each.email for each in PEOPLE if each.weeks_since_first_dose == 3))
-    plan_ahead(now=now - timedelta(days=8))
-    sweep(now=now - timedelta(days=8))
-    send_test(by=patient, channel=Channel.IN_APP, now=now)
-    sweep(now=now)
+    patient = somebody_new(now)
+    first_dose, step = TODAY - timedelta(days=21), TODAY - timedelta(days=7)
+    _write(
+        patient, {first_dose: "1.5", step: "3.0", TODAY + timedelta(days=7): "4.5"}, now - timedelta(days=21)
+    )
+    days = [(TODAY - timedelta(days=day), DayLog(pain=5 + day % 4, sleep=day % 11)) for day in range(1, 49)]
+    import_days(patient=patient, days=days, by=patient, now=now)
     for name in ("OxyContin 10 mg", "Imodium", "Ibuprofen 400"):
         add_medicine(patient=patient, name=name, since=TODAY - timedelta(days=9), by=patient, now=now)
-    _log(patient, TODAY, DayLog(pain=2, note="Before."), now)
+    _remind(patient, now)
+    build_week(patient=patient, now=now)
+    _log(patient, TODAY, DayLog(pain=2, note="Before."), now - timedelta(hours=2))
     _log(patient, TODAY, FULL_DAY, now)
     return patient
 
 
+def _remind(patient: User, now: datetime) -> None:
+    """Of the last step, of the next, and by way of trial."""
+    plan_ahead(now=now - timedelta(days=8))
+    sweep(now=now - timedelta(days=8))
+    plan_ahead(now=now)
+    send_test(by=patient, channel=Channel.IN_APP, now=now)
+    sweep(now=now)
+
+
 def in_the_seventeenth_week(now: datetime) -> User:
     load_demo(now=now)
-    return User.objects.get(email=DEMO_PATIENT_EMAIL)
+    patient = User.objects.get(email=DEMO_PATIENT_EMAIL)
+    complete_week(patient.weekly_reports.get())
+    return patient
 
 
 def whose_plan_is_stopped(now: datetime) -> User:
@@ -179,10 +202,9 @@ def _sooner_unconfirmed(page: Page) -> None:
 
 
 def _a_reminder(page: Page) -> None:
-    occurrence = Occurrence.objects.filter(schedule__patient__email="third.week@ldn.example").exclude(
-        state="planned"
-    )
-    page.goto(f"/reminders/{occurrence[0].pk}/")
+    occurrence = Occurrence.objects.exclude(state=OccurrenceState.PLANNED).first()
+    assert occurrence
+    page.goto(f"/reminders/{occurrence.pk}/")
 
 
 def _every_medicine(page: Page) -> None:
@@ -196,15 +218,14 @@ def _more_side_effects(page: Page) -> None:
     page.get_by_text("More…").click()
 
 
-def _table_of_weeks(page: Page) -> None:
+def _every_table(page: Page) -> None:
     page.goto("/trends/")
-    page.get_by_text("The numbers behind the chart").click()
+    open_all(page)
 
 
 def _every_detail(page: Page) -> None:
     page.goto("/plan/")
-    for summary in page.locator("summary").all():
-        summary.click()
+    open_all(page)
 
 
 WORLDS = (
@@ -235,6 +256,7 @@ WORLDS = (
             at("/journal/"),
             at("/journal/2026-11-19/"),
             at("/trends/"),
+            at("/report/"),
             at("/plan/"),
             at("/plan/new/"),
             refused("/plan/new/", {"First dose": "2026-11-20"}, "Next"),
@@ -276,7 +298,7 @@ WORLDS = (
             at("/reminders/"),
             Stop("/reminders/…/", _a_reminder),
             Stop("/medicines/ with every detail", _every_medicine),
-            at("/settings/"),
+            at("/report/"),
         ),
     ),
     World(
@@ -285,9 +307,9 @@ WORLDS = (
             at("/today/"),
             at("/journal/"),
             at("/journal/?month=2026-08"),
-            Stop("/trends/ with its table", _table_of_weeks),
+            Stop("/trends/ with its tables", _every_table),
+            at("/report/"),
             at("/plan/"),
-            at("/reminders/"),
         ),
     ),
     World(whose_plan_is_stopped, (at("/today/"), at("/plan/"), at("/reminders/"), at("/trends/"))),

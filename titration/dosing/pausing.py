@@ -7,7 +7,7 @@ from titration.dosing import change_words, words
 from titration.dosing.amounts import DoseError
 from titration.dosing.changes import CallOffPause, Pause, RedatePause
 from titration.dosing.periods import ONE_DAY, Period
-from titration.dosing.schedule import last_plannable_day
+from titration.dosing.schedule import LaterStep, last_plannable_day
 from titration.dosing.standing import Standing, first_day
 from titration.dosing.stepping import gone_back
 
@@ -51,7 +51,15 @@ def restarted(now: Standing, *, at_lower: bool) -> Standing:
 def _with_pause(now: Standing, pause: Period) -> Standing:
     if sentence := _fault(now, pause):
         raise DoseError(sentence)
-    return replace(now, pauses=tuple(sorted((*now.pauses, pause), key=lambda each: each.first_day)))
+    pauses = tuple(sorted((*now.pauses, pause), key=lambda each: each.first_day))
+    return replace(_before_todays_step(now) if pause.first_day == now.day else now, pauses=pauses)
+
+
+def _before_todays_step(now: Standing) -> Standing:
+    """Today's step comes after a pause that begins today; not so the lower dose of a step back, which holds."""
+    if now.held_since is not None or now.begun[-1].starts_on < now.day:
+        return now
+    return replace(now, begun=now.begun[:-1], coming=(LaterStep(now.begun[-1].dose_mg, 0), *now.coming))
 
 
 def _fault(now: Standing, pause: Period) -> str | None:

@@ -45,7 +45,7 @@ def gone_back(now: Standing) -> Standing:
 
 def moved_later(now: Standing, change: MoveLater) -> Standing:
     """The step on another day, and all after it as much later. The first dose may still be put off today."""
-    if len(now.begun) == 1 and now.begun[0].starts_on == now.day:
+    if now.begun and now.begun[0].starts_on == now.day:
         now = replace(now, begun=(), coming=(LaterStep(now.begun[0].dose_mg, 0), *now.coming))
     dates = [step.starts_on for step in coming_steps(now)]
     if change.step not in dates:

@@ -9,7 +9,7 @@ from string import Template
 from journal.analysis.validation import words
 from journal.analysis.validation.cells import CELLS, OFTENER
 from journal.analysis.validation.cost import TIMES
-from journal.analysis.validation.tables import beside_table, goal_table, group_table, misses
+from journal.analysis.validation.tables import beside_table, goal_table, group_table, misses, weak_spots
 from journal.analysis.validation.tally import Outcome
 from journal.analysis.wording import say_date
 
@@ -57,6 +57,7 @@ def document(run: Run, outcomes: Sequence[Outcome]) -> str:
         cautions=_cautions(run, len(outcomes)),
         goals=goal_table(outcomes),
         misses=misses(outcomes),
+        weak_spots=weak_spots(outcomes),
         milliseconds=f"{run.milliseconds:.1f}",
         comparisons=TIMES,
         beside=beside_table(outcomes),

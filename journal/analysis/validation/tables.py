@@ -5,7 +5,15 @@ from collections.abc import Callable, Iterable, Sequence
 from journal.analysis.validation import words
 from journal.analysis.validation.answers import Method
 from journal.analysis.validation.cells import Group
-from journal.analysis.validation.goals import GOALS, Goal, Reached, Sense, ever_clear, ever_said
+from journal.analysis.validation.goals import (
+    BEYOND_THE_GOALS,
+    GOALS,
+    Goal,
+    Reached,
+    Sense,
+    ever_clear,
+    ever_said,
+)
 from journal.analysis.validation.tally import AnyLook, Figure, Outcome, Tally, pooled, pooled_looks, share
 from journal.analysis.wording import MINUS, NO_BREAK_SPACE
 
@@ -20,12 +28,11 @@ def markdown(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def say(figure: Figure | None) -> str:
-    """As in "2.1 ± 0.3", in percent."""
-    return (
-        NOTHING
-        if figure is None
-        else f"{figure.value:.1f}{NO_BREAK_SPACE}±{NO_BREAK_SPACE}{figure.error:.1f}"
-    )
+    """As in "2.1 ± 0.3", in percent; an error that would be rounded away is "<0.1"."""
+    if figure is None:
+        return NOTHING
+    error = f"{figure.error:.1f}"
+    return _give_or_take(f"{figure.value:.1f}", "<0.1" if error == "0.0" else error)
 
 
 def say_points(figure: Figure | None) -> str:
@@ -33,7 +40,11 @@ def say_points(figure: Figure | None) -> str:
     if figure is None:
         return NOTHING
     sign = MINUS if round(figure.value, 3) < 0 else ""
-    return f"{sign}{abs(figure.value):.3f}{NO_BREAK_SPACE}±{NO_BREAK_SPACE}{figure.error:.3f}"
+    return _give_or_take(f"{sign}{abs(figure.value):.3f}", f"{figure.error:.3f}")
+
+
+def _give_or_take(value: str, error: str) -> str:
+    return f"{value}{NO_BREAK_SPACE}±{NO_BREAK_SPACE}{error}"
 
 
 # what was demanded
@@ -50,13 +61,23 @@ def misses(outcomes: Sequence[Outcome]) -> str:
     return "\n".join([words.MISSES, "", *missed]) if missed else words.ALL_MET
 
 
+def weak_spots(outcomes: Sequence[Outcome]) -> str:
+    """The further conditions under which more is said than misspecified noise may make it say."""
+    goal = BEYOND_THE_GOALS
+    figures = _named(goal, _misses_of(goal, outcomes))
+    return (words.WEAK if figures else words.NONE_WEAK).format(limit=_demand(goal), figures=figures)
+
+
 def _misses_of(goal: Goal, outcomes: Sequence[Outcome]) -> list[Reached]:
     return [reached for reached in goal.in_order(outcomes) if not goal.is_met_by(reached)]
 
 
 def _missed(goal: Goal, missed: Sequence[Reached]) -> str:
-    figures = "; ".join(f"{_in_unit(goal, each.figure)} in `{each.name}`" for each in missed)
-    return words.MISS.format(text=goal.text, goal=_demand(goal), figures=figures)
+    return words.MISS.format(text=goal.text, goal=_demand(goal), figures=_named(goal, missed))
+
+
+def _named(goal: Goal, reached: Sequence[Reached]) -> str:
+    return "; ".join(f"{_in_unit(goal, each.figure)} in `{each.name}`" for each in reached)
 
 
 def _goal_row(goal: Goal, reached: Sequence[Reached]) -> list[str]:

@@ -16,6 +16,8 @@ NOT_TRIED = "not tried"
 ALL_MET = "No figure misses its goal."
 MISSES = "What misses its goal, the worst first:"
 MISS = "- {text} (goal {goal}): {figures}"
+NONE_WEAK = "Held to the {limit} of misspecified noise, none of the further conditions falls short."
+WEAK = "The further conditions have no goal. Held to the {limit} of misspecified noise, these fall short: {figures}."
 
 UNCHANGED_SAID = "nothing changed, AR(1): “better” or “worse” said"
 UNCHANGED_HOLDS = "same cells: the 95 % interval holds the truth"
@@ -27,6 +29,7 @@ FOUND_CALM_14 = "true fall of 2 points found, φ 0.3, sd 1.2, baseline of 14 day
 FOUND_CALM_28 = "true fall of 2 points found, φ 0.3, sd 1.2, run-in of 28 days"
 FOUND_NOISY_14 = "true fall of 2 points found, φ 0.5, sd 1.6, baseline of 14 days"
 FOUND_NOISY_28 = "true fall of 2 points found, φ 0.5, sd 1.6, run-in of 28 days"
+FURTHER_SAID = "nothing changed, further conditions: “better” or “worse” said"
 BIAS = "bias of the difference, where missing does not depend on the score"
 
 METHODS = {

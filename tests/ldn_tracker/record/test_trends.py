@@ -10,7 +10,7 @@ from journal.analysis.verdict import State
 from journal.daylog import LoggedDay
 from journal.diary.file import read_diary
 from ldn_tracker.record.figures import figures_of
-from ldn_tracker.record.page import page_of
+from ldn_tracker.record.page import page_of, smaller_charts
 from ldn_tracker.record.picture import picture_of
 from ldn_tracker.record.report import report_of
 from ldn_tracker.record.summary import Record
@@ -115,7 +115,7 @@ def test_what_the_page_keeps_is_plain_json_and_no_longer_for_a_longer_journal() 
     assert page["titles"]["pain"] == "Pain is lower than before: 7.1 → 4.0"
     assert json.loads(json.dumps(page)) == page
     assert set(page["measures"]) == set(page["labels"]) == set(page["hints"]) == set(page["titles"])
-    assert [chart["name"] for chart in page["smaller"]] == ["dose-time", "side-effects", "calendar"]
+    assert [chart["name"] for chart in smaller_charts(trends)] == ["dose-time", "side-effects", "calendar"]
     assert page["report"]["header"]["initials"] == "A."
 
 

@@ -141,12 +141,16 @@ class DayByDay:
             self.levels.insert(self.at + 1, Level(lower.dose, days, days, began=self.today))
             self.at += 1
 
-    def pause(self, change: made.Pause) -> None:
+    def pause(self, change: made.Pause | made.RedatePause) -> None:
         self.pauses.append((change.first_day, change.last_day))
+        if change.first_day == self.level.began == self.today and not self.is_held:
+            self.level.began = None
+            self.at -= 1
+            self.level.left = 0
 
     def redate_pause(self, change: made.RedatePause) -> None:
         self.pauses = [pause for pause in self.pauses if pause[0] != change.pause]
-        self.pauses.append((change.first_day, change.last_day))
+        self.pause(change)
 
     def call_off_pause(self, change: made.CallOffPause) -> None:
         self.pauses = [pause for pause in self.pauses if pause[0] != change.pause]

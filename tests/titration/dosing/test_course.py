@@ -111,6 +111,22 @@ def test_step_back_twice_from_a_step_that_was_written_today() -> None:
     assert back.steps[2:] == plan((22, "1"), (29, "2"), (34, "3"))
 
 
+def test_the_days_of_a_pause_are_no_days_at_the_lower_dose() -> None:
+    """1.5 mg was due on 1, 2, 5 and 6 June, so 10 of its 14 days were left."""
+    sooner = after(
+        Pause(june(2), june(3), june(4)), Restart(june(5)), Correct(june(6), june(17), june(7), Decimal(3))
+    )
+    back = after(StepBack(june(9)), Resume(june(9)), course=sooner).schedule(june(9))
+    assert back.steps[3] == Step(june(19), Decimal(3))
+
+
+def test_a_step_whose_followers_are_left_out_has_no_length_any_more() -> None:
+    course = drafted(plan((1, "1"), (15, "2"), (29, "3")), on=june(1)).changed(Start(june(1)))
+    shorter = after(Rewrite(june(20), ()), Rewrite(june(22), plan((24, "3"))), course=course)
+    back = after(StepBack(june(23)), Resume(june(23)), course=shorter).schedule(june(23))
+    assert back.steps[3:] == plan((30, "2"), (39, "3"))
+
+
 def test_resuming_after_a_step_back_waits_for_the_clinician() -> None:
     back = after(StepBack(june(18)))
     resume = Resume(june(20))
@@ -142,7 +158,19 @@ def test_a_pause_is_no_way_around_a_hold() -> None:
 def test_a_step_on_the_first_day_of_a_pause_comes_after_it() -> None:
     paused = after(Pause(june(10), june(15), june(20)))
     assert paused.schedule(june(10)).steps[1:] == plan((21, "3"), (35, "4.5"))
-    assert paused.changed(Restart(june(21))).schedule(june(21)).dose_on(june(21)) == Decimal(3)
+    assert paused.changed(Restart(june(21))).schedule(june(21)).steps[1:] == plan((21, "3"), (35, "4.5"))
+    assert after(Pause(june(15), june(15), june(20))).schedule(june(15)) == paused.schedule(june(15))
+
+
+def test_the_lower_dose_of_a_step_back_stays_also_where_a_pause_begins_that_day() -> None:
+    paused = after(StepBack(june(18)), Pause(june(18), june(18), june(20)), Restart(june(21))).schedule(
+        june(21)
+    )
+    assert paused.dose_on(june(21)) == Decimal("1.5")
+    assert [(later.dose_mg, later.in_days) for later in paused.later] == [
+        (Decimal(3), 7),
+        (Decimal("4.5"), 21),
+    ]
 
 
 def test_pauses_that_meet_are_restarted_after_the_last() -> None:

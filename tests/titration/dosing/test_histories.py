@@ -85,6 +85,7 @@ def check_change(course: Course, change: Change, after: Course) -> None:
         assert past(before, today) == past(now, today)
     days = [step.starts_on for step in now.steps]
     assert days == sorted(set(days))
+    assert not any(now.is_paused_on(day) and not now.is_held_on(day) for day in days)
     ahead = [later.in_days for later in now.later]
     assert ahead == sorted(set(ahead))
     assert not now.later or any(each.last_day is None for each in now.holds + now.pauses)

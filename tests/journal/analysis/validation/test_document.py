@@ -68,6 +68,7 @@ def test_the_page_says_what_was_run(page: str) -> None:
 def test_where_all_is_met_it_says_so(page: str) -> None:
     assert [row[-1] for row in goal_rows(page)] == ["yes"] * len(GOALS)
     assert "No figure misses its goal." in page
+    assert "none of the further conditions falls short" in page
 
 
 def test_a_miss_is_named() -> None:
@@ -82,6 +83,14 @@ def test_a_miss_is_named() -> None:
     assert "No figure misses" not in page
 
 
+def test_a_weak_spot_is_named_though_no_goal_is_missed() -> None:
+    name = "further/phi.95/missing25/baseline14"
+    tried = [outcome(name, Tally(n=2_000, better=241)), outcome(name, Tally(n=2_000, better=240))]
+    page = document(RUN, tried)
+    assert f"these fall short: 12.1\u00a0±\u00a00.7 in `{name}`." in page
+    assert "No figure misses its goal." in page
+
+
 def test_a_small_run_claims_little() -> None:
     page = document(replace(RUN, journals=60), all_outcomes()[:3])
     assert "With 60 the figures are for trying things out" in page
@@ -92,6 +101,8 @@ def test_a_small_run_claims_little() -> None:
 
 def test_figures_carry_their_error_and_a_real_minus() -> None:
     assert say(Figure(2.14, 0.3)) == "2.1\u00a0±\u00a00.3"
+    assert say(Figure(2.14, 0.049)) == "2.1\u00a0±\u00a0<0.1"
+    assert say(Figure(2.14, 0.051)) == "2.1\u00a0±\u00a00.1"
     assert say_points(Figure(-0.0124, 0.016)) == "−0.012\u00a0±\u00a00.016"
     assert say_points(Figure(-0.0004, 0.016)) == "0.000\u00a0±\u00a00.016"
     assert (say(None), say_points(None)) == ("–", "–")

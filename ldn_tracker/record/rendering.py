@@ -1,0 +1,99 @@
+"""A build's words, drawings and tables as pieces of a page, made with the build: serving them costs nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from journal.analysis.wording import signed, signed_percent
+from ldn_tracker.record.models import WeeklyReport
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """One line of the comparison: a measure before and now."""
+
+    name: str
+    label: str
+    hint: str
+    title: str
+    figures: dict[str, Any]
+
+    @property
+    def change(self) -> str:
+        """ "−2.9 (−41 %)"."""
+        change = self.figures["change"]
+        if change is None:
+            return ""
+        percent = f" ({signed_percent(change['percent'])})" if change["percent"] is not None else ""
+        return f"{signed(change['points'])}{percent}"
+
+    @property
+    def interval(self) -> str:
+        change = self.figures["change"]
+        if change is None:
+            return ""
+        return _("likely between %(low)s and %(high)s") % {
+            "low": signed(change["low"]),
+            "high": signed(change["high"]),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """One line of the table of weeks: its number, its first day, and each drawn measure's mean and days."""
+
+    number: int
+    starts_on: date
+    cells: list[dict[str, Any] | None]
+
+
+def render_shown(report: WeeklyReport) -> str:
+    """What Trends shows of a build at once."""
+    return _render("record/trends_shown.html", report, _shown(report))
+
+
+def render_further(report: WeeklyReport, smaller: list[dict[str, Any]]) -> str:
+    """What Trends shows when the files that are made on request are there too."""
+    return _render("record/trends_further.html", report, _shown(report) | {"smaller": smaller})
+
+
+def _render(template: str, report: WeeklyReport, shown: dict[str, Any]) -> str:
+    with timezone.override(ZoneInfo(report.patient.time_zone)):
+        return render_to_string(template, {"report": report, **shown})
+
+
+def _shown(report: WeeklyReport) -> dict[str, Any]:
+    figures = report.page
+    rows = [
+        MeasureRow(
+            name,
+            figures["labels"][name],
+            figures["hints"][name],
+            figures["titles"][name],
+            figures["measures"][name],
+        )
+        for name in figures["measures"]
+    ]
+    drawn = [row for row in rows if row.name in figures["drawn"]]
+    return {
+        "primary": rows[0],
+        "rows": rows,
+        "drawn": [(row, figures["alts"][row.name]) for row in drawn],
+        "alt": figures["alts"][rows[0].name],
+        "judged_on": date.fromisoformat(figures["as_of"]),
+        "weeks": list(_weeks(drawn, date.fromisoformat(figures["day_zero"]))),
+    }
+
+
+def _weeks(rows: list[MeasureRow], day_zero: date) -> Iterator[WeekRow]:
+    by_week = [{week["week"]: week for week in row.figures["weeks"]} for row in rows]
+    numbers = sorted({number for weeks in by_week for number in weeks})
+    for number in numbers:
+        starts_on = day_zero + timedelta(days=7 * number)
+        yield WeekRow(number, starts_on, [weeks.get(number) for weeks in by_week])
