@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 
 from journal.daylog import PLAIN_FIELDS, DayLog, LoggedDay, SideEffectLogged
-from journal.models import Entry, EntryVersion, SideEffect, User
+from journal.daylog_rules import FIRST_DAY
+from journal.models import Entry, EntryVersion, Medicine, MedicineVersion, SafetyAnswers, SideEffect, User
 from journal.models.entry import is_late
+from journal.opioids import Level, matches, noted
 
 
 def entries_of(patient: User) -> QuerySet[Entry]:
@@ -47,3 +49,40 @@ def recent_side_effects(patient: User, *, before: date, days: int = 14) -> list[
         .values_list("side_effects__kind", flat=True)
     )
     return list(dict.fromkeys(rows))
+
+
+def medicines_of(patient: User) -> QuerySet[Medicine]:
+    return patient.medicines.filter(is_hidden=False)
+
+
+def medicine_changes_of(patient: User) -> QuerySet[MedicineVersion]:
+    return MedicineVersion.objects.filter(medicine__patient=patient).order_by("-at", "-id")
+
+
+def safety_answers_of(patient: User) -> SafetyAnswers | None:
+    """The answers that count; None until the questions were answered."""
+    return patient.safety_answers.last()
+
+
+def opioid_days(patient: User, *, until: date) -> frozenset[date]:
+    """Days up to and with ``until`` on which an opioid is noted: on the list of medicines, or by the day itself."""
+    return frozenset(_days_on_an_opioid(patient, until)) | frozenset(_days_that_name_one(patient, until))
+
+
+def _days_on_an_opioid(patient: User, until: date) -> Iterator[date]:
+    """A medicine of which no first day is known counts from the first entry on."""
+    entries = patient.entries.filter(is_hidden=False, day__lte=until)
+    first_entry = entries.order_by("day").values_list("day", flat=True).first()
+    for medicine in medicines_of(patient):
+        if not any(match.level is Level.STOP_AND_CALL for match in matches(medicine.name)):
+            continue
+        last = min(medicine.until or until, until)
+        first = medicine.since or first_entry or FIRST_DAY
+        yield from (first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def _days_that_name_one(patient: User, until: date) -> Iterator[date]:
+    texts = patient.entries.filter(is_hidden=False, day__lte=until).exclude(note="", event="")
+    for day, *written in texts.order_by().values_list("day", "note", "event"):
+        if any(match.level is Level.STOP_AND_CALL for text in written for match in noted(text)):
+            yield day

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from journal.actions.entries import log_day
+from journal.actions.medicines import add_medicine
 from journal.daylog import DayLog
 from journal.models import Delivery, Through, User
 from ldn_tracker.record.actions import build_week
@@ -53,6 +54,8 @@ OWN = {
     "reminders": "/reminders/",
     "mark_reminders_read": "/reminders/read/",
     "test_reminder": "/reminders/test/email/",
+    "medicines": "/medicines/",
+    "answer_safety": "/medicines/safety/",
     "more": "/more/",
     "settings": "/settings/",
     "account_logout": "/account/logout/",
@@ -66,6 +69,8 @@ OWN = {
 ANOTHERS = {
     "built_file": "/trends/2026-11-16/1/trend-light.svg",
     "reminder": "/reminders/{reminder}/",
+    "end_medicine": "/medicines/{medicine}/end/",
+    "remove_medicine": "/medicines/{medicine}/remove/",
 }
 """Addresses that name something of the patient's."""
 
@@ -101,7 +106,12 @@ def record(patient: User, now: datetime) -> Iterator[dict[str, Any]]:
         day = patient.journal_day(now)
         secret = DayLog(pain=7, note="CANARY note", event="CANARY event")
         log_day(patient=patient, day=day, content=secret, by=patient, now=now, through=Through.PAGE)
-        yield {"patient": patient.pk, "reminder": "00000000-0000-0000-0000-000000000000"}
+        medicine = add_medicine(patient=patient, name="CANARY pills", since=None, by=patient, now=now)
+        yield {
+            "patient": patient.pk,
+            "reminder": "00000000-0000-0000-0000-000000000000",
+            "medicine": medicine.pk,
+        }
 
 
 @pytest.fixture

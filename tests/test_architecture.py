@@ -44,6 +44,7 @@ def test_the_web_process_never_imports_what_draws_or_computes() -> None:
     [
         "journal.analysis.response",
         "journal.charts.trend",
+        "journal.opioids",
         "titration.dosing.schedule",
         "ldn_tracker.record.summary",
     ],

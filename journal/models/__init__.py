@@ -13,6 +13,8 @@ from journal.models.delivery import (
     Span,
 )
 from journal.models.entry import Entry, EntryVersion, SideEffect, Through
+from journal.models.medicine import Medicine, MedicineVersion
+from journal.models.safety import SafetyAnswers, ShownLevel, WordsShown
 from journal.models.user import User
 
 __all__ = [
@@ -25,10 +27,15 @@ __all__ = [
     "DeliveryState",
     "Entry",
     "EntryVersion",
+    "Medicine",
+    "MedicineVersion",
     "Outcome",
     "RecipientBudget",
+    "SafetyAnswers",
+    "ShownLevel",
     "SideEffect",
     "Span",
     "Through",
     "User",
+    "WordsShown",
 ]

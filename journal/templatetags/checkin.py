@@ -38,6 +38,7 @@ def checkin_form(
         "card": card,
         "kind": kind,
         "sentences": sentences,
+        "words": (context.get("opioid_words") or {}).get(card, ()),
         "day": context["day"],
         "csrf_token": context["csrf_token"],
     }

@@ -13,6 +13,7 @@ from django.utils import timezone
 from journal import clock
 from journal.access import Scope, open_record
 from journal.actions.entries import rewrite_day
+from journal.actions.medicines import keep_words_shown
 from journal.daylog import EMPTY_DAY, GRADES, SIDE_EFFECT_KINDS, DayLog
 from journal.daylog_rules import FIRST_DAY
 from journal.forms.day import (
@@ -28,6 +29,8 @@ from journal.forms.day import (
 from journal.forms.dose import AlreadyLogged, DoseCard
 from journal.forms.side_effects import OwnSideEffectCard, SideEffectsCard
 from journal.models import Through, User
+from journal.opioid_words import OpioidWords, words_for
+from journal.opioids import noted
 from journal.queries import entries_of, entry_on, recent_side_effects
 from journal.refusals import Refused
 from journal.scales import SKIP_REASONS
@@ -91,6 +94,8 @@ def keep(card: Card, *, patient: User, day: date, by: User, now: datetime) -> HT
         for fault in refusal.faults:
             card.add_error(fault.field if fault.field in card.fields else None, fault.sentence)
         return HTTPStatus.CONFLICT if isinstance(refusal, AlreadyLogged) else HTTPStatus.BAD_REQUEST
+    for name in _own_words(card.before).keys() & card.cleaned_data.keys():
+        keep_words_shown(patient=patient, found=noted(card.cleaned_data[name]), by=by, now=now)
     return HTTPStatus.OK
 
 
@@ -111,8 +116,14 @@ def check_in(patient: User, day: date, now: datetime) -> dict[str, Any]:
         "more_chips": more,
         "skip_reasons": SKIP_REASONS,
         "sentences": {},
+        "opioid_words": opioid_words(content),
         **_around(patient, day, now, is_empty=content.is_empty),
     }
+
+
+def opioid_words(content: DayLog) -> dict[str, list[OpioidWords]]:
+    """What is said beneath a person's own words of the day, where they name an opioid."""
+    return {card: words_for(noted(text)) for card, text in _own_words(content).items()}
 
 
 def chips(content: DayLog, recent: Iterable[str]) -> tuple[list[Chip], list[Chip]]:
@@ -122,6 +133,10 @@ def chips(content: DayLog, recent: Iterable[str]) -> tuple[list[Chip], list[Chip
     near = max(LEAST_NEAR, len({*grades, *recent}))
     every = [Chip(kind, grades.get(kind, "")) for kind in kinds]
     return every[:near], every[near:]
+
+
+def _own_words(content: DayLog) -> dict[str, str]:
+    return {"event": content.event, "note": content.note}
 
 
 def _content(patient: User, day: date) -> DayLog:

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from journal.accounts import DEMO_PATIENT_EMAIL
 from journal.actions.imports import import_days
+from journal.actions.medicines import answer_safety
 from journal.actions.people import add_person
 from journal.analysis.cohort import CohortOptions
 from journal.daylog import DayLog
@@ -78,6 +79,7 @@ def _make(person: DemoPerson, seed: int, now: datetime) -> None:
         by=made,
         now=now,
     )
+    answer_safety(patient=made, opioid_or_surgery=False, transplant=False, by=made, now=now)
     import_days(patient=made, days=_told(journal), by=made, now=now)
     build_week(patient=made, now=now)
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from journal.models import User
-from journal.queries import logged_days
+from journal.queries import logged_days, opioid_days
 from ldn_tracker.record.models import VisitLines
 from ldn_tracker.record.summary import OwnLines, Record
 from titration.queries import plan_in_force, schedule_of
@@ -18,6 +18,7 @@ def gather(patient: User, *, as_of: date) -> Record:
         plan=schedule_of(plan) if plan else None,
         # A plan that was stopped later had not ended yet.
         plan_ended_on=plan.ended_on if plan and plan.ended_on and plan.ended_on <= as_of else None,
+        opioid_days=opioid_days(patient, until=as_of),
     )
 
 

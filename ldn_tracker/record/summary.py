@@ -47,12 +47,15 @@ class Record:
         The plan that was written down, if any; without one it is read from the doses.
     plan_ended_on : date or None
         The last day of a plan that was stopped.
+    opioid_days : frozenset of date
+        Days on which an opioid is noted, none after ``as_of``.
     """
 
     days: Sequence[LoggedDay]
     as_of: date
     plan: Schedule | None = None
     plan_ended_on: date | None = field(default=None)
+    opioid_days: frozenset[date] = frozenset()
 
     @cached_property
     def schedule(self) -> Schedule | None:
@@ -89,7 +92,9 @@ class Record:
     def until(self, day: date) -> "Record":
         """The same record as of an earlier day."""
         ended_on = self.plan_ended_on if self.plan_ended_on and self.plan_ended_on <= day else None
-        return Record(tuple(each for each in self.days if each.day <= day), day, self.plan, ended_on)
+        days = tuple(each for each in self.days if each.day <= day)
+        opioid_days = frozenset(each for each in self.opioid_days if each <= day)
+        return Record(days, day, self.plan, ended_on, opioid_days)
 
     def dose_on(self, day: date) -> Decimal | None:
         """The dose in force on a day; None before the first dose and after the plan has ended."""

@@ -90,6 +90,7 @@ def course_on(record: Record, day: int) -> Course:
         last_dose_change=until_then[-1] if len(until_then) > 1 else None,
         today=day,
         skipped_days=frozenset(record.number_of(skipped) for skipped in record.skipped_days),
+        opioid_days=frozenset(record.number_of(each) for each in record.opioid_days),
     )
 
 

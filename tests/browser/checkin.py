@@ -18,7 +18,7 @@ class CheckIn:
         return self.page.get_by_role("region", name=name, exact=True)
 
     def scale(self, name: str) -> Locator:
-        return self.page.get_by_role("group", name=name)
+        return self.page.locator(".checkin").get_by_role("group", name=name)
 
     def tap_score(self, name: str, score: int) -> None:
         self.person.tap(self.scale(name).locator("label", has=self.page.locator(f"input[value='{score}']")))

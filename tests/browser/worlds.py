@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from journal.accounts import DEMO_PATIENT_EMAIL
 from journal.actions.entries import log_day
 from journal.actions.imports import import_days
+from journal.actions.medicines import add_medicine
 from journal.actions.people import add_person
 from journal.daylog import DayLog, SideEffectLogged
 from journal.models import Channel, Through, User
@@ -117,6 +118,8 @@ def in_the_third_week(now: datetime) -> User:
     )
     days = [(TODAY - timedelta(days=day), DayLog(pain=5 + day % 4, sleep=day % 11)) for day in range(1, 49)]
     import_days(patient=patient, days=days, by=patient, now=now)
+    for name in ("OxyContin 10 mg", "Imodium", "Ibuprofen 400"):
+        add_medicine(patient=patient, name=name, since=TODAY - timedelta(days=9), by=patient, now=now)
     _remind(patient, now)
     build_week(patient=patient, now=now)
     _log(patient, TODAY, DayLog(pain=2, note="Before."), now - timedelta(hours=2))
@@ -204,6 +207,12 @@ def _a_reminder(page: Page) -> None:
     page.goto(f"/reminders/{occurrence.pk}/")
 
 
+def _every_medicine(page: Page) -> None:
+    page.goto("/medicines/")
+    for summary in page.locator("summary").all():
+        summary.click()
+
+
 def _more_side_effects(page: Page) -> None:
     page.goto("/today/")
     page.get_by_text("More…").click()
@@ -258,6 +267,8 @@ WORLDS = (
             Stop("/plan/new/check/", _last_screen),
             at("/reminders/"),
             at("/more/"),
+            at("/medicines/"),
+            refused("/medicines/", {}, "Add to the list"),
             at("/settings/"),
             refused("/settings/", {"A new day begins at": "13:00"}, "Save"),
             at("/account/password/change/"),
@@ -286,6 +297,7 @@ WORLDS = (
             at("/plan/stop/"),
             at("/reminders/"),
             Stop("/reminders/…/", _a_reminder),
+            Stop("/medicines/ with every detail", _every_medicine),
             at("/report/"),
         ),
     ),

@@ -14,8 +14,20 @@ from journal import clock
 from journal.access import Scope
 from journal.daylog_rules import FIRST_DAY
 from journal.forms.day import Card
+from journal.forms.medicines import SafetyForm
 from journal.models import User
-from journal.views.day import CARDS, card_of, check_in, day_to_log, keep, own_record, sentences_of
+from journal.opioid_words import OpioidWords
+from journal.queries import entry_on, safety_answers_of
+from journal.views.day import (
+    CARDS,
+    card_of,
+    check_in,
+    day_to_log,
+    keep,
+    opioid_words,
+    own_record,
+    sentences_of,
+)
 from journal.views.history import history_of
 from ldn_tracker.record.tonight import tonight
 from titration.queries import active_plan
@@ -67,7 +79,9 @@ def _page(request: HttpRequest, shown: dict[str, Any], status: HTTPStatus = HTTP
 
 def _shown(patient: User, day: date, now: datetime) -> dict[str, Any]:
     plan = active_plan(patient)
-    return check_in(patient, day, now) | {"plan": tonight(plan, day) if plan else None}
+    shown = check_in(patient, day, now) | {"plan": tonight(plan, day) if plan else None}
+    is_asked = shown["is_today"] and safety_answers_of(patient) is None
+    return shown | {"safety_form": SafetyForm() if is_asked else None}
 
 
 def _with_answer(shown: dict[str, Any], card: str, answered: Card, status: HTTPStatus) -> dict[str, Any]:
@@ -92,11 +106,17 @@ def _card_answer(
         shown = _shown(patient, _day_to_show(patient, day, now), now)
         template, context = SHOWN_ANEW[card], _with_answer(shown, card, answered, status)
     else:
-        template, context = "sentences", {"sentences": sentences_of(answered)}
+        words = _words(patient, day, card) if status == HTTPStatus.OK else []
+        template, context = "sentences", {"sentences": sentences_of(answered), "words": words}
     response = render(request, f"components/checkin_{template}.html", context, status=status)
     # The page says "saved" on this word alone: a sign-in page that comes instead is also a 200.
     response["X-Checkin"] = "saved" if status == HTTPStatus.OK else "refused"
     return response
+
+
+def _words(patient: User, day: date, card: str) -> list[OpioidWords]:
+    entry = entry_on(patient, day)
+    return opioid_words(entry.content()).get(card, []) if entry else []
 
 
 def _day_to_show(patient: User, day: date, now: datetime) -> date:
