@@ -1,0 +1,134 @@
+"""What a change of the plan would do, in sentences, to be read before it is done."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from journal.wording import short_day
+from titration.dosing.amounts import format_mg
+from titration.dosing.changes import Change
+from titration.dosing.course import Course
+from titration.dosing.kinds import KindOfChange, State
+from titration.dosing.moves import Move, Undated, When, what_moves
+from titration.dosing.periods import Period
+from titration.dosing.schedule import Schedule
+from titration.plan_words import moment_words
+
+
+def preview(course: Course, change: Change) -> list[str]:
+    """What is other than before: today's dose first, then days without a dose, then the steps that move.
+
+    Raises DoseError where the change cannot be.
+    """
+    today, after = change.on, course.changed(change)
+    old, new = course.schedule(today), after.schedule(today)
+    sentences = [
+        *_dose_today(old, new, today),
+        *_stays(change, new, today),
+        *_pauses(old, new),
+        *_dose_times(old, new),
+        *_moves(what_moves(old, new), after.state(today), today),
+    ]
+    return sentences or [_("No step moves.")]
+
+
+def _dose_today(old: Schedule, new: Schedule, today: date) -> Iterator[str]:
+    before, after = old.dose_on(today), new.dose_on(today)
+    if before == after:
+        return
+    if not after:
+        yield _("No dose is due from today.")
+    elif not before:
+        yield _("From today your plan says %(dose)s.") % {"dose": format_mg(after)}
+    else:
+        yield _("From today your plan says %(dose)s instead of %(before)s.") % {
+            "dose": format_mg(after),
+            "before": format_mg(before),
+        }
+
+
+def _stays(change: Change, new: Schedule, today: date) -> Iterator[str]:
+    dose = {"dose": format_mg(new.dose_on(today) or Decimal(0))}
+    match change.kind:
+        case KindOfChange.HOLD:
+            yield _("Your plan says %(dose)s until you resume.") % dose
+        case KindOfChange.FINISH:
+            yield _("%(dose)s is the dose that stays.") % dose
+        case KindOfChange.STOP:
+            yield _("Today is the last day of this plan. After it no dose is due and nothing is reminded of.")
+        case KindOfChange.ASK_TO_RESUME:
+            yield _("Your clinician is asked to confirm. Until then your plan says %(dose)s.") % dose
+
+
+def _pauses(old: Schedule, new: Schedule) -> Iterator[str]:
+    for pause in new.pauses:
+        if pause.last_day and pause not in old.pauses and _is_news(pause, old, new):
+            yield _no_dose(pause)
+    for pause in old.pauses:
+        if new.last_day is None and all(pause.first_day != each.first_day for each in new.pauses):
+            yield _("The pause from %(first)s falls away.") % {"first": short_day(pause.first_day)}
+
+
+def _is_news(pause: Period, old: Schedule, new: Schedule) -> bool:
+    """Whether the pause is news: one that a restart or a stop ends is past."""
+    return new.last_day is None and Period(pause.first_day) not in old.pauses
+
+
+def _no_dose(pause: Period) -> str:
+    days = pause.days or 0
+    return ngettext(
+        "No dose is due from %(first)s to %(last)s: %(days)s day.",
+        "No dose is due from %(first)s to %(last)s: %(days)s days.",
+        days,
+    ) % {
+        "first": short_day(pause.first_day),
+        "last": short_day(pause.last_day or pause.first_day),
+        "days": days,
+    }
+
+
+def _dose_times(old: Schedule, new: Schedule) -> Iterator[str]:
+    for time in new.dose_times:
+        if time not in old.dose_times:
+            before = old.dose_time_on(time.from_day)
+            yield _("From %(day)s: %(after)s. Each day has one dose, never two.") % {
+                "day": short_day(time.from_day),
+                "after": moment_words(time.moment, time.at),
+            }
+            if before:
+                yield _("Until then: %(before)s.") % {"before": moment_words(before.moment, before.at)}
+
+
+def _moves(moves: tuple[Move, ...], state: State, today: date) -> Iterator[str]:
+    for move in moves:
+        # The dose of today has its own sentence.
+        if move.before is not None or move.after != today:
+            yield _moved(move, is_paused=state is State.PAUSED)
+
+
+def _moved(move: Move, *, is_paused: bool) -> str:
+    said = {"dose": format_mg(move.dose_mg), "before": _day(move.before), "after": _day(move.after)}
+    match move.before, move.after:
+        case date(), date():
+            return _("%(dose)s moves from %(before)s to %(after)s.") % said
+        case date(), Undated() if is_paused:
+            return _("%(dose)s moves from %(before)s to after you restart.") % said
+        case date(), Undated():
+            return _("%(dose)s moves from %(before)s to after you resume.") % said
+        case date(), _:
+            return _("%(dose)s from %(before)s is left out.") % said
+        case _, date():
+            return _("%(dose)s starts on %(after)s.") % said
+        case _, Undated() if is_paused:
+            return _("%(dose)s comes again after you restart.") % said
+        case _, Undated():
+            return _("%(dose)s comes again after you resume.") % said
+        case _:
+            return _("%(dose)s is left out.") % said
+
+
+def _day(when: When) -> str:
+    return short_day(when) if isinstance(when, date) else ""
