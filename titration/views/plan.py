@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from journal.refusals import Refused
 from titration.actions import stop_plan
+from titration.dosing.schedule import Schedule
 from titration.forms.word import StopForm, tell
 from titration.history import told
 from titration.ladder import BASELINE_DAYS, fold, ladder
@@ -59,7 +60,9 @@ def _said(opened: Opened, active: Plan) -> dict[str, Any]:
     content = content_of(active)
     first_dose_on = content.steps[0].starts_on
     logged = baseline_days_logged(opened.patient, first_dose_on=first_dose_on, days=BASELINE_DAYS)
-    earlier, rungs = fold(ladder(content, today=opened.today, baseline_logged=logged))
+    earlier, rungs = fold(
+        ladder(Schedule(content.steps), content.preparation, today=opened.today, baseline_logged=logged)
+    )
     return {
         "earlier": earlier,
         "rungs": rungs,
