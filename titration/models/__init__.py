@@ -1,6 +1,9 @@
 """What to take and when, and who is to be reminded of it."""
 
 from titration.models.plan import (
+    ENDED,
+    IN_FORCE,
+    ChangedAs,
     ChangeKind,
     DoseMoment,
     Plan,
@@ -12,7 +15,10 @@ from titration.models.plan import (
 from titration.models.reminder import Occurrence, OccurrenceState, ReminderKind, Schedule, Slot
 
 __all__ = [
+    "ENDED",
+    "IN_FORCE",
     "ChangeKind",
+    "ChangedAs",
     "DoseMoment",
     "Occurrence",
     "OccurrenceState",
