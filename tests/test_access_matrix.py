@@ -49,7 +49,7 @@ OWN = {
     "plan_change": "/plan/change/",
     "plan_change_intake": "/plan/change/intake/",
     "plan_change_check": "/plan/change/check/",
-    "plan_stop": "/plan/stop/",
+    "plan_do": "/plan/do/hold/",
     "reminders": "/reminders/",
     "mark_reminders_read": "/reminders/read/",
     "test_reminder": "/reminders/test/email/",

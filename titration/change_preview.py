@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,14 +18,18 @@ from titration.dosing.periods import Period
 from titration.dosing.schedule import Schedule
 from titration.plan_words import moment_words
 
+ZERO: Final = Decimal(0)
+
 
 def preview(course: Course, change: Change) -> list[str]:
-    """What is other than before: today's dose first, then days without a dose, then the steps that move.
+    """What a change would do today. Raises DoseError where it cannot be."""
+    return what_changed(course, course.changed(change), change)
 
-    Raises DoseError where the change cannot be.
-    """
-    today, after = change.on, course.changed(change)
-    old, new = course.schedule(today), after.schedule(today)
+
+def what_changed(before: Course, after: Course, change: Change) -> list[str]:
+    """What is other than before: today's dose first, then days without a dose, then the steps that move."""
+    today = change.on
+    old, new = before.schedule(today), after.schedule(today)
     sentences = [
         *_dose_today(old, new, today),
         *_stays(change, new, today),
@@ -39,28 +44,29 @@ def _dose_today(old: Schedule, new: Schedule, today: date) -> Iterator[str]:
     before, after = old.dose_on(today), new.dose_on(today)
     if before == after:
         return
+    said = {"day": short_day(today), "dose": format_mg(after or ZERO), "before": format_mg(before or ZERO)}
     if not after:
-        yield _("No dose is due from today.")
+        yield _("No dose is due from %(day)s.") % said
     elif not before:
-        yield _("From today your plan says %(dose)s.") % {"dose": format_mg(after)}
+        yield _("From %(day)s your plan says %(dose)s.") % said
     else:
-        yield _("From today your plan says %(dose)s instead of %(before)s.") % {
-            "dose": format_mg(after),
-            "before": format_mg(before),
-        }
+        yield _("From %(day)s your plan says %(dose)s instead of %(before)s.") % said
 
 
 def _stays(change: Change, new: Schedule, today: date) -> Iterator[str]:
-    dose = {"dose": format_mg(new.dose_on(today) or Decimal(0))}
+    said = {"dose": format_mg(new.dose_on(today) or ZERO), "day": short_day(new.last_day or today)}
     match change.kind:
         case KindOfChange.HOLD:
-            yield _("Your plan says %(dose)s until you resume.") % dose
+            yield _("Your plan says %(dose)s until you resume.") % said
         case KindOfChange.FINISH:
-            yield _("%(dose)s is the dose that stays.") % dose
+            yield _("%(dose)s is the dose that stays.") % said
         case KindOfChange.STOP:
-            yield _("Today is the last day of this plan. After it no dose is due and nothing is reminded of.")
+            yield (
+                _("The last day of this plan is %(day)s. After it no dose is due and nothing is reminded of.")
+                % said
+            )
         case KindOfChange.ASK_TO_RESUME:
-            yield _("Your clinician is asked to confirm. Until then your plan says %(dose)s.") % dose
+            yield _("Your clinician is asked to confirm. Until then your plan says %(dose)s.") % said
 
 
 def _pauses(old: Schedule, new: Schedule) -> Iterator[str]:

@@ -47,6 +47,8 @@ class Staircase:
     doses: tuple[Label, ...]
     months: tuple[tuple[date, str], ...]
     today_x: str
+    has_hold: bool
+    has_pause: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ def staircase(schedule: Schedule, *, today: date) -> Staircase:
         tuple(_labels(stretches, scale)),
         tuple((day, scale.x(day)) for day in _months(first, end)),
         scale.x(today),
+        has_hold=bool(schedule.holds),
+        has_pause=bool(schedule.pauses),
     )
 
 

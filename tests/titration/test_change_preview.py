@@ -51,7 +51,7 @@ LONG_PAUSE = Pause(june(18), june(20), july(5))
             (),
             StepBack(june(18)),
             [
-                "From today your plan says 1.5 mg instead of 3.0 mg.",
+                "From Thu 18 Jun your plan says 1.5 mg instead of 3.0 mg.",
                 "3.0 mg comes again after you resume.",
                 "4.5 mg moves from Mon 29 Jun to after you resume.",
             ],
@@ -86,13 +86,13 @@ LONG_PAUSE = Pause(june(18), june(20), july(5))
         (
             (PAUSE,),
             Restart(june(26)),
-            ["From today your plan says 3.0 mg.", "4.5 mg starts on Sun 5 Jul."],
+            ["From Fri 26 Jun your plan says 3.0 mg.", "4.5 mg starts on Sun 5 Jul."],
         ),
         (
             (LONG_PAUSE,),
             Restart(july(6), at_lower=True),
             [
-                "From today your plan says 1.5 mg.",
+                "From Mon 6 Jul your plan says 1.5 mg.",
                 "3.0 mg starts on Mon 13 Jul.",
                 "4.5 mg starts on Mon 27 Jul.",
             ],
@@ -116,7 +116,7 @@ LONG_PAUSE = Pause(june(18), june(20), july(5))
             (),
             Stop(june(20)),
             [
-                "Today is the last day of this plan. After it no dose is due and nothing is reminded of.",
+                "The last day of this plan is Sat 20 Jun. After it no dose is due and nothing is reminded of.",
                 "4.5 mg from Mon 29 Jun is left out.",
             ],
         ),
