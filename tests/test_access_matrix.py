@@ -50,6 +50,8 @@ OWN = {
     "plan_change_intake": "/plan/change/intake/",
     "plan_change_check": "/plan/change/check/",
     "plan_do": "/plan/do/hold/",
+    "plan_gate": "/plan/gate/2026-11-30/",
+    "plan_stock": "/plan/stock/",
     "reminders": "/reminders/",
     "mark_reminders_read": "/reminders/read/",
     "test_reminder": "/reminders/test/email/",

@@ -1,11 +1,12 @@
 """The ladder of a plan: its steps, holds and pauses, what is done, now and to come, and today among them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -42,7 +43,8 @@ class Kind(StrEnum):
 class Rung:
     """One line of the ladder. ``width`` is in twelfths of the widest.
 
-    ``beside``, ``note`` and ``warning`` are words: in the bar, next to it, and about what does not add up.
+    ``beside``, ``note``, ``warning`` and ``heard`` are words: in the bar, next to it, about what does not add up,
+    and about the evening before.
     A later rung waits for the patient's word and has no date of its own; it stands at today's.
     """
 
@@ -53,15 +55,24 @@ class Rung:
     beside: str = ""
     note: str = ""
     warning: str = ""
+    heard: str = ""
     width: int = WIDEST
     shows_year: bool = False
 
 
 def ladder(
-    schedule: Schedule, preparation: Preparation, *, today: date, baseline_logged: int | None = None
+    schedule: Schedule,
+    preparation: Preparation,
+    *,
+    today: date,
+    baseline_logged: int | None = None,
+    answers: Mapping[date, str] = MappingProxyType({}),
 ) -> list[Rung]:
-    """The rungs by date. ``baseline_logged`` days before the first dose have an entry; None leaves them out."""
-    doses = _Doses(schedule, preparation, today)
+    """The rungs by date. ``baseline_logged`` days before the first dose have an entry; None leaves them out.
+
+    ``answers`` are what the step gate heard, in words, by the first day of the step.
+    """
+    doses = _Doses(schedule, preparation, today, answers)
     rungs = [
         *_baseline(schedule, today, baseline_logged),
         *doses.steps(),
@@ -96,6 +107,7 @@ class _Doses:
     schedule: Schedule
     preparation: Preparation
     today: date
+    answers: Mapping[date, str]
 
     @property
     def target_mg(self) -> Decimal:
@@ -138,6 +150,7 @@ class _Doses:
             ),
             note=_joined("" if kind is Kind.NOW else length, units),
             warning=warning,
+            heard=self.answers.get(step.starts_on, ""),
             width=_twelfths(step.dose_mg, self.target_mg),
         )
 

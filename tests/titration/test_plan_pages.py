@@ -104,8 +104,8 @@ def test_the_page_costs_the_same_however_long_the_plan(
         )
     assert PlanChange.objects.count() == changes
     # Session, person, record (three: a look is written down with it), plan, steps, baseline, history, clinician,
-    # unread reminders.
-    with django_assert_max_num_queries(11):
+    # answers, counts, unread reminders.
+    with django_assert_max_num_queries(13):
         page = her.get(reverse("plan"))
     assert page.content.decode().count('class="rung is-') >= length + 1
 

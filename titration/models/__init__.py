@@ -1,5 +1,6 @@
 """What to take and when, and who is to be reminded of it."""
 
+from titration.models.gate import GateQuestion, StepAnswer
 from titration.models.plan import (
     ENDED,
     IN_FORCE,
@@ -13,6 +14,7 @@ from titration.models.plan import (
     PreparationKind,
 )
 from titration.models.reminder import Occurrence, OccurrenceState, ReminderKind, Schedule, Slot
+from titration.models.stock import StockCount
 
 __all__ = [
     "ENDED",
@@ -20,6 +22,7 @@ __all__ = [
     "ChangeKind",
     "ChangedAs",
     "DoseMoment",
+    "GateQuestion",
     "Occurrence",
     "OccurrenceState",
     "Plan",
@@ -30,4 +33,6 @@ __all__ = [
     "ReminderKind",
     "Schedule",
     "Slot",
+    "StepAnswer",
+    "StockCount",
 ]

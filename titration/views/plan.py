@@ -7,11 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from titration.answers import answer_words, gate_answers
+from titration.dosing.amounts import format_mg
 from titration.dosing.course import Course
+from titration.dosing.gate import gate_on
 from titration.dosing.kinds import KindOfChange, Role
 from titration.history import told
 from titration.ladder import BASELINE_DAYS, fold, ladder
-from titration.models import Plan, PlanState
+from titration.models import Plan, PlanState, StockCount
 from titration.offers import Offer, offers
 from titration.plan_content import content_of
 from titration.plan_words import date_words, dose_time_words, preparation_words
@@ -19,6 +22,7 @@ from titration.queries import baseline_days_logged, changes_of, last_plan
 from titration.replay import replayed_rows
 from titration.staircase import staircase
 from titration.state_words import state_words
+from titration.stock_words import counts_from, on_hand, strengths_of
 from titration.views.opening import Opened, open_own
 
 
@@ -50,7 +54,9 @@ def _said(opened: Opened, active: Plan, course: Course) -> dict[str, Any]:
     content, schedule = content_of(active), course.schedule(opened.today)
     first_dose_on = schedule.starts_on
     logged = baseline_days_logged(opened.patient, first_dose_on=first_dose_on, days=BASELINE_DAYS)
-    rungs = ladder(schedule, content.preparation, today=opened.today, baseline_logged=logged)
+    answers = {day: answer_words(heard) for day, heard in gate_answers(active).items()}
+    rungs = ladder(schedule, content.preparation, today=opened.today, baseline_logged=logged, answers=answers)
+    asked = gate_on(schedule, opened.today)
     earlier, near = fold(rungs)
     return {
         "earlier": earlier,
@@ -58,6 +64,15 @@ def _said(opened: Opened, active: Plan, course: Course) -> dict[str, Any]:
         "staircase": staircase(schedule, today=opened.today),
         "states": state_words(course, opened.today),
         "starts_on": date_words(first_dose_on, today=opened.today),
+        "asked": {"day": asked.starts_on, "dose": format_mg(asked.dose_mg)} if asked else None,
+        "heard": answers.get(asked.starts_on) if asked else None,
+        "on_hand": on_hand(
+            counts_from(StockCount.objects.filter(patient=opened.patient)),
+            schedule,
+            content.preparation,
+            today=opened.today,
+        ),
+        "is_counted": bool(strengths_of(content.preparation)),
         "has_begun": first_dose_on <= opened.today,
         "dose_time": dose_time_words(content),
         "preparation": preparation_words(content.preparation),
