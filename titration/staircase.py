@@ -15,6 +15,7 @@ WIDTH: Final = 320
 HEIGHT: Final = 96
 HEADROOM: Final = 16
 LABEL_WIDTH: Final = 46
+MONTH_WIDTH: Final = 24
 WAITING_DAYS: Final = 7
 """How long an open hold or pause is drawn beyond today: nobody knows how long it will last."""
 LAST_STEP_DAYS: Final = 14
@@ -75,7 +76,7 @@ def staircase(schedule: Schedule, *, today: date) -> Staircase:
     return Staircase(
         tuple(bars),
         tuple(_labels(stretches, scale)),
-        tuple((day, scale.x(day)) for day in _months(first, end)),
+        tuple((day, scale.x(day)) for day in _months(first, end) if scale.left(day) <= WIDTH - MONTH_WIDTH),
         scale.x(today),
         has_hold=bool(schedule.holds),
         has_pause=bool(schedule.pauses),

@@ -266,6 +266,8 @@ WORLDS = (
             at("/plan/do/pause/"),
             at("/plan/do/pause/?first_day=2026-11-23&last_day=2026-11-25"),
             at("/plan/do/dose-time/"),
+            at("/plan/gate/2026-11-30/"),
+            at("/plan/stock/"),
             at("/reminders/"),
             Stop("/reminders/…/", _a_reminder),
             at("/settings/"),

@@ -1,5 +1,6 @@
 """The three questions of the step gate, each a yes or a no."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -24,3 +25,8 @@ class GateForm(forms.Form):
     def answers(self) -> dict[Question, bool]:
         """What was answered; a question may be left open."""
         return {Question(name): value == "yes" for name, value in self.cleaned_data.items() if value}
+
+
+def said_before(answers: Mapping[GateQuestion, bool]) -> dict[str, str]:
+    """The form as it was answered last."""
+    return {question.value: "yes" if is_yes else "no" for question, is_yes in answers.items()}

@@ -17,7 +17,7 @@ from titration.answers import answer_words, gate_answers
 from titration.dosing.amounts import format_mg
 from titration.dosing.gate import gate_on
 from titration.dosing.periods import ONE_DAY
-from titration.forms.gate import GateForm
+from titration.forms.gate import GateForm, said_before
 from titration.forms.word import tell
 from titration.queries import schedule_of
 from titration.views.opening import Opened, open_own, sent
@@ -35,10 +35,10 @@ def plan_gate(request: HttpRequest, day: date) -> HttpResponse:
         messages.info(request, words % {"day": short_day(day)})
         return redirect("plan")
     is_evening = opened.today == day - ONE_DAY
-    form = GateForm(sent(request) if is_evening else None)
+    answers = gate_answers(plan).get(day, {})
+    form = GateForm(sent(request) if is_evening else None, initial=said_before(answers))
     if form.is_valid() and _answered(opened, day, form):
         return redirect("plan_gate", day)
-    answers = gate_answers(plan).get(day, {})
     context = {
         "form": form,
         "is_evening": is_evening,
