@@ -80,6 +80,16 @@ API = {
     "api_chart": "/api/v1/charts/trend.svg?patient={patient}",
     "api_report": "/api/v1/report.pdf?patient={patient}",
     "api_weekly_reports": "/api/v1/reports/weekly/?patient={patient}",
+    "api_plan": "/api/v1/plan/?patient={patient}",
+    "api_plan_schedule": "/api/v1/plan/schedule/?patient={patient}",
+    "api_plan_hold": "/api/v1/plan/hold/?patient={patient}",
+    "api_plan_resume": "/api/v1/plan/resume/?patient={patient}",
+    "api_plan_step_back": "/api/v1/plan/step-back/?patient={patient}",
+    "api_plan_pause": "/api/v1/plan/pause/?patient={patient}",
+    "api_plan_restart": "/api/v1/plan/restart/?patient={patient}",
+    "api_plan_stop": "/api/v1/plan/stop/?patient={patient}",
+    "api_plan_confirm": "/api/v1/plan/confirm/?patient={patient}",
+    "api_plan_dose_time": "/api/v1/plan/dose-time/?patient={patient}",
     "api_nothing": "/api/v1/nothing/",
 }
 
