@@ -104,3 +104,41 @@ def test_a_clinician_reads_and_changes_by_a_grant_until_it_is_revoked(
 @pytest.mark.parametrize("address", ["/api/v1/plan/", "/api/v1/plan/schedule/"])
 def test_without_a_plan_there_is_nothing(her: Client, address: str) -> None:
     assert her.get(address).status_code == HTTPStatus.NOT_FOUND
+
+
+WHOLE: dict[str, Any] = {
+    "steps": [{"starts_on": "2026-11-23", "dose_mg": "1.5"}, {"starts_on": "2026-12-07", "dose_mg": "3"}],
+    "dose_time": {"moment": "bedtime", "at": "22:00"},
+    "preparation": {"kind": "capsule", "strengths": ["1.5"]},
+}
+
+
+def put(client: Client, **more: Any) -> Any:
+    return client.put("/api/v1/plan/", WHOLE | more, content_type="application/json")
+
+
+def test_a_plan_is_put_and_put_again_without_a_change(her: Client) -> None:
+    answer = put(her).json()
+    assert (answer["state"], answer["revision"], answer["steps"]) == ("active", 1, WHOLE["steps"])
+    assert answer["preparation"] == {"kind": "capsule", "strengths": ["1.5"]}
+    assert put(her).json() == answer == her.get("/api/v1/plan/").json()
+
+
+@pytest.mark.parametrize(
+    ("more", "pointer"),
+    [
+        ({"steps": []}, "/steps"),
+        ({"steps": [{"starts_on": "2026-11-23", "dose_mg": 1.5}]}, "/steps/0/dose_mg"),
+        ({"steps": [{"starts_on": "2026-11-23", "dose_mg": "0"}]}, "/steps/0"),
+        ({"steps": [{"starts_on": "2026-11-23", "dose_mg": "6"}]}, "/confirmed"),
+        ({"preparation": {"kind": "liquid"}}, "/preparation/strengths"),
+        ({"dose_time": {"moment": "bedtime", "at": "late"}}, "/dose_time/at"),
+        ({"started_from": "the-fast-one"}, "/started_from"),
+        ({"unheard": 1}, "/unheard"),
+    ],
+)
+def test_what_cannot_be_a_plan_is_pointed_at(her: Client, more: dict[str, Any], pointer: str) -> None:
+    answer = put(her, **more)
+    assert answer.status_code == HTTPStatus.BAD_REQUEST
+    assert pointer in [error["pointer"] for error in answer.json()["errors"]]
+    assert not Plan.objects.exists()

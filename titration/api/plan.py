@@ -12,25 +12,30 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
 from journal import clock
 from journal.access import Scope
 from journal.api.asking import PATIENT, asked_day, patient_asked_for, person_of
 from journal.api.problems import problem
-from titration.actions import change_plan
+from titration.actions import change_plan, write_plan
 from titration.actions.changing import NotNow
 from titration.api.words import (
     ChangeSerializer,
     DoseTimeSerializer,
     PauseSerializer,
+    PlanSerializer,
     RestartSerializer,
     dose_text,
     plan_as_json,
+    preparation_said,
 )
 from titration.dosing import changes as made
 from titration.dosing.changes import Change
 from titration.dosing.dose_time import Moment
+from titration.dosing.schedule import Step
+from titration.models import DoseMoment
 from titration.queries import active_plan, draft_of, schedule_of
 
 MOST_DAYS: Final = 400
@@ -46,6 +51,36 @@ class PlanNow(APIView):
         if plan is None:
             raise Http404
         return Response(plan_as_json(plan, today=patient.journal_day(clock.now())))
+
+    @extend_schema(parameters=[PATIENT], request=PlanSerializer, responses=OpenApiTypes.OBJECT)
+    def put(self, request: Request) -> Response:
+        patient, now = patient_asked_for(request, Scope.PLAN), clock.now()
+        _refuse_unknown(request, PlanSerializer())
+        body = PlanSerializer(data=request.data)
+        body.is_valid(raise_exception=True)
+        said = body.validated_data
+        try:
+            plan = write_plan(
+                patient=patient,
+                steps=[Step(**step) for step in said["steps"]],
+                dose_moment=DoseMoment(said["dose_time"]["moment"]),
+                dose_time=said["dose_time"]["at"],
+                preparation=preparation_said(said["preparation"]),
+                started_from=said["started_from"],
+                by=person_of(request),
+                now=now,
+                reason=said["reason"],
+                confirmed=said["confirmed"],
+            )
+        except NotNow as refusal:
+            return problem(HTTPStatus.CONFLICT, str(refusal))
+        return Response(plan_as_json(plan, today=patient.journal_day(now)))
+
+
+def _refuse_unknown(request: Request, asks: Serializer[Any]) -> None:
+    unknown = set(request.data) - set(asks.fields) if isinstance(request.data, Mapping) else set()
+    if unknown:
+        raise ValidationError({name: [_("There is no such field.")] for name in sorted(unknown)})
 
 
 class PlanSchedule(APIView):
@@ -104,9 +139,7 @@ class PlanDone(APIView):
 
     def _said(self, request: Request, today: date) -> Mapping[str, Any]:
         body = self.asks(data=request.data)
-        unknown = set(request.data) - set(body.fields) if isinstance(request.data, Mapping) else set()
-        if unknown:
-            raise ValidationError({name: [_("There is no such field.")] for name in sorted(unknown)})
+        _refuse_unknown(request, body)
         body.is_valid(raise_exception=True)
         said: Mapping[str, Any] = body.validated_data
         if said["on"] != today:

@@ -5,12 +5,15 @@ from typing import Any
 
 from rest_framework import serializers
 
-from titration.dosing.amounts import plain
+from journal.api.serializers import Milligrams
+from titration.dosing.amounts import DoseError, plain
 from titration.dosing.dose_time import Moment
 from titration.dosing.periods import Period
+from titration.dosing.preparations import Kind, Preparation
 from titration.dosing.schedule import Schedule, Step
+from titration.dosing.words import NO_DROP_STRENGTH, NO_LIQUID_STRENGTH
 from titration.models import Plan
-from titration.plan_content import strengths_of
+from titration.plan_content import preparation_from, strengths_of
 from titration.plan_rules import LONGEST_REASON
 from titration.queries import preparation_of, schedule_of, state_of
 
@@ -66,6 +69,50 @@ def _period(period: Period) -> dict[str, Any]:
     return {"first_day": period.first_day, "last_day": period.last_day}
 
 
+class StepSerializer(serializers.Serializer[Any]):
+    starts_on = serializers.DateField()
+    dose_mg = Milligrams()
+
+
+class WhenSerializer(serializers.Serializer[Any]):
+    moment = serializers.ChoiceField(choices=[each.value for each in Moment])
+    at = serializers.TimeField(format="%H:%M", input_formats=["%H:%M"])
+
+
+class PreparationSerializer(serializers.Serializer[Any]):
+    """``strengths`` in mg: of each capsule or tablet on hand, or of one mL of liquid, or of one drop."""
+
+    kind = serializers.ChoiceField(choices=[each.value for each in Kind])
+    strengths = serializers.ListField(child=Milligrams(), default=list)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        kind, strengths = Kind(attrs["kind"]), attrs["strengths"]
+        if kind in (Kind.LIQUID, Kind.DROPS) and len(strengths) != 1:
+            sentence = NO_LIQUID_STRENGTH if kind is Kind.LIQUID else NO_DROP_STRENGTH
+            raise serializers.ValidationError({"strengths": [sentence]})
+        try:
+            preparation_said(attrs)
+        except DoseError as refusal:
+            raise serializers.ValidationError({"strengths": [refusal.sentence]}) from refusal
+        return attrs
+
+
+class PlanSerializer(serializers.Serializer[Any]):
+    """The whole of what the prescriber said. ``confirmed``: they said so, asked for what is unusual."""
+
+    steps = StepSerializer(many=True)
+    dose_time = WhenSerializer()
+    preparation = PreparationSerializer()
+    started_from = serializers.CharField(default="", allow_blank=True)
+    reason = serializers.CharField(default="", allow_blank=True, max_length=LONGEST_REASON)
+    confirmed = serializers.BooleanField(default=False)
+
+
+def preparation_said(said: dict[str, Any]) -> Preparation:
+    """What `PreparationSerializer` understood."""
+    return preparation_from(said["kind"], [plain(strength) for strength in said["strengths"]])
+
+
 class ChangeSerializer(serializers.Serializer[Any]):
     """What every change is asked with. ``on`` is the day it is made: the patient's today."""
 
@@ -79,10 +126,8 @@ class PauseSerializer(ChangeSerializer):
     last_day = serializers.DateField()
 
 
-class DoseTimeSerializer(ChangeSerializer):
+class DoseTimeSerializer(ChangeSerializer, WhenSerializer):
     from_day = serializers.DateField()
-    moment = serializers.ChoiceField(choices=[each.value for each in Moment])
-    at = serializers.TimeField(format="%H:%M", input_formats=["%H:%M"])
 
 
 class RestartSerializer(ChangeSerializer):
