@@ -19,6 +19,8 @@ from titration.dosing.schedule import Schedule
 from titration.plan_words import moment_words
 
 ZERO: Final = Decimal(0)
+MOST_NAMED: Final = 5
+"""So many moving steps are named from the first on, and the last one; a plan may have sixty."""
 
 
 def preview(course: Course, change: Change) -> list[str]:
@@ -109,10 +111,18 @@ def _dose_times(old: Schedule, new: Schedule) -> Iterator[str]:
 
 
 def _moves(moves: tuple[Move, ...], state: State, today: date) -> Iterator[str]:
-    for move in moves:
-        # The dose of today has its own sentence.
-        if move.before is not None or move.after != today:
-            yield _moved(move, is_paused=state is State.PAUSED)
+    """A sentence each; of many, the first ones and the last."""
+    is_paused = state is State.PAUSED
+    # The dose of today has its own sentence.
+    told = [move for move in moves if move.before is not None or move.after != today]
+    between = len(told) - MOST_NAMED - 1
+    for move in told[:MOST_NAMED] if between > 1 else told:
+        yield _moved(move, is_paused=is_paused)
+    if between > 1:
+        yield ngettext(
+            "%(number)s step after it moves as well.", "%(number)s steps after it move as well.", between
+        ) % {"number": between}
+        yield _moved(told[-1], is_paused=is_paused)
 
 
 def _moved(move: Move, *, is_paused: bool) -> str:

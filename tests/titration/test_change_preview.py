@@ -1,12 +1,13 @@
 """What a change would do is said before it is done: the rows of the worked table, in sentences."""
 
-from datetime import time
+from datetime import time, timedelta
 from decimal import Decimal
 
 import pytest
 
-from tests.titration.courses import course, july, june
+from tests.titration.courses import FIRST, course, july, june
 from titration.change_preview import preview
+from titration.dosing.amounts import format_mg
 from titration.dosing.changes import (
     AskToResume,
     CallOffPause,
@@ -20,11 +21,14 @@ from titration.dosing.changes import (
     RedatePause,
     Restart,
     Resume,
+    Start,
     StepBack,
     Stop,
     Undo,
 )
+from titration.dosing.course import drafted
 from titration.dosing.dose_time import Moment
+from titration.dosing.schedule import Step
 
 PAUSE = Pause(june(18), june(20), june(25))
 LONG_PAUSE = Pause(june(18), june(20), july(5))
@@ -135,3 +139,17 @@ def test_what_a_change_would_do(made: tuple[Change, ...], change: Change, senten
 def test_a_change_that_moves_nothing_says_so() -> None:
     assert preview(course(Hold(june(10)), Resume(june(10))), Undo(june(10)))[0].startswith("3.0 mg moves")
     assert preview(course(StepBack(june(18)), AskToResume(june(20))), Undo(june(20))) == ["No step moves."]
+
+
+@pytest.mark.parametrize(("steps", "lines"), [(8, 7), (9, 7), (60, 7)])
+def test_of_many_moving_steps_the_first_and_the_last_are_named(steps: int, lines: int) -> None:
+    written = [Step(FIRST + timedelta(7 * number), Decimal("0.1") * (number + 1)) for number in range(steps)]
+    many = drafted(written, on=FIRST).changed(Start(FIRST))
+    said = preview(many, MoveLater(FIRST, written[1].starts_on, written[1].starts_on + timedelta(2)))
+    moved = [sentence for sentence in said if "moves from" in sentence]
+    if steps == 8:
+        assert len(moved) == len(said) == lines
+    else:
+        assert (len(said), len(moved)) == (lines, lines - 1)
+        assert said[5] == f"{steps - 7} steps after it move as well."
+        assert said[-1].startswith(format_mg(written[-1].dose_mg))
