@@ -8,9 +8,10 @@ import uuid
 from enum import StrEnum
 from typing import Final
 
+from django.db import transaction
 from django.http import Http404
 
-from journal.models import User
+from journal.models import AccessEvent, Grant, GrantState, MemberRole, User
 
 
 class Scope(StrEnum):
@@ -29,19 +30,51 @@ class Scope(StrEnum):
 
 OWNER_SCOPES: Final = frozenset(Scope)
 
+MAY_BE_GRANTED: Final[dict[MemberRole, frozenset[Scope]]] = {
+    MemberRole.CAREGIVER: frozenset(Scope) - {Scope.PLAN},
+    MemberRole.CLINICIAN: frozenset(
+        {Scope.DOSES, Scope.SCORES, Scope.DREAMS, Scope.NOTES, Scope.REPORT, Scope.PLAN}
+    ),
+}
+"""The widest that each role may be ticked."""
+
 
 def scopes_of(user: User, patient: User) -> frozenset[Scope]:
-    """What the person may do with the patient's record: everything with their own, nothing with another's."""
-    return OWNER_SCOPES if user.pk == patient.pk and user.is_active else frozenset()
+    """What the person may do with the record: everything with their own, with another's what was granted."""
+    if not user.is_active:
+        return frozenset()
+    if user.pk == patient.pk:
+        return OWNER_SCOPES
+    grant = Grant.objects.filter(patient=patient, member=user, state=GrantState.ACTIVE).first()
+    return _scopes(grant) if grant else frozenset()
 
 
 def may(user: User, patient: User, scope: Scope) -> bool:
     return scope in scopes_of(user, patient)
 
 
+def has_clinician(patient: User, scope: Scope) -> bool:
+    """Whether a clinician whose account is in use has this scope."""
+    grants = Grant.objects.filter(
+        patient=patient, role=MemberRole.CLINICIAN, state=GrantState.ACTIVE, member__is_active=True
+    )
+    return any(scope in _scopes(grant) for grant in grants)
+
+
+@transaction.atomic
 def open_record(user: User, patient_id: uuid.UUID, scope: Scope) -> User:
-    """Load the patient and check the scope in one step; a stranger learns nothing, not even that it exists."""
+    """Load the patient and check the scope in one step; a stranger learns nothing, not even that it exists.
+
+    That somebody else looked is written down before anything is read.
+    """
     patient = User.objects.filter(pk=patient_id, is_active=True).first()
     if patient is None or not may(user, patient, scope):
         raise Http404
+    if user.pk != patient.pk:
+        AccessEvent.objects.create(patient=patient, member=user, scope=scope)
     return patient
+
+
+def _scopes(grant: Grant) -> frozenset[Scope]:
+    """What the row says, as far as its role may have it."""
+    return MAY_BE_GRANTED[MemberRole(grant.role)] & frozenset(grant.scopes)

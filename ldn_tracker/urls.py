@@ -16,6 +16,7 @@ api: list[URLPattern | URLResolver] = [
     path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
     path("docs/", api_page, name="api_docs"),
     path("", include("journal.api.urls")),
+    path("", include("titration.api_urls")),
     path("", include("ldn_tracker.record.api_urls")),
     path("<path:rest>", NothingHere.as_view(), name="api_nothing"),
 ]

@@ -3,13 +3,52 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from journal.models import User
+from titration.change_preview import what_changed
+from titration.dosing.course import Course
 from titration.models import ChangeKind, PlanChange
 from titration.plan_content import PlanContent, content_from_json
 from titration.plan_differences import differences
+from titration.replay import with_row
+
+_WRITTEN_DOWN: Final = (
+    ChangeKind.STARTED,
+    ChangeKind.DRAFTED,
+    ChangeKind.WRITTEN_ANEW,
+    ChangeKind.PREPARATION,
+)
+"""Rows that are told by what the plan said before and after; the others are a change each."""
+
+_WHAT: Final[dict[str, Promise]] = {
+    ChangeKind.STARTED: gettext_lazy("Plan made"),
+    ChangeKind.DRAFTED: gettext_lazy("Draft written"),
+    ChangeKind.WRITTEN_ANEW: gettext_lazy("Plan changed"),
+    ChangeKind.PREPARATION: gettext_lazy("Preparation changed"),
+    ChangeKind.START: gettext_lazy("Draft confirmed"),
+    ChangeKind.DISCARD: gettext_lazy("Draft discarded"),
+    ChangeKind.HOLD: gettext_lazy("On hold"),
+    ChangeKind.RESUME: gettext_lazy("Resumed"),
+    ChangeKind.ASK_TO_RESUME: gettext_lazy("Asked to resume"),
+    ChangeKind.STEP_BACK: gettext_lazy("Stepped back"),
+    ChangeKind.PAUSE: gettext_lazy("Pause planned"),
+    ChangeKind.REDATE_PAUSE: gettext_lazy("Dates of a pause changed"),
+    ChangeKind.CALL_OFF_PAUSE: gettext_lazy("Pause called off"),
+    ChangeKind.RESTART: gettext_lazy("Restarted"),
+    ChangeKind.MOVE_LATER: gettext_lazy("Moved to later dates"),
+    ChangeKind.STARTED_LATE: gettext_lazy("Started later than planned"),
+    ChangeKind.DOSE_TIME: gettext_lazy("Dose time changed"),
+    ChangeKind.CORRECT: gettext_lazy("Step corrected"),
+    ChangeKind.STEPS_REWRITTEN: gettext_lazy("Plan changed"),
+    ChangeKind.FINISH: gettext_lazy("Finished"),
+    ChangeKind.STOPPED: gettext_lazy("Plan stopped"),
+    ChangeKind.UNDO: gettext_lazy("Last change taken back"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +68,16 @@ def told(changes: Iterable[PlanChange], *, reader: User) -> list[Told]:
 
 
 def _told(changes: Iterable[PlanChange], reader: User) -> Iterator[Told]:
-    before: PlanContent | None = None
-    for change in changes:
-        content = content_from_json(change.content)
-        sentences = differences(before, content) if before else []
-        yield Told(_what(change), _who(change.by, reader), change.at, change.reason, sentences)
-        before = content
-
-
-def _what(change: PlanChange) -> str:
-    match ChangeKind(change.kind):
-        case ChangeKind.STARTED:
-            return _("Plan made")
-        case ChangeKind.STEPS_REWRITTEN:
-            return _("Plan changed")
-        case ChangeKind.STOPPED:
-            return _("Plan stopped")
+    course: Course | None = None
+    said: PlanContent | None = None
+    for row in changes:
+        after, content = with_row(course, row), content_from_json(row.content)
+        if row.kind in _WRITTEN_DOWN:
+            sentences = differences(said, content) if said else []
+        else:
+            sentences = what_changed(course, after, after.changes[-1]) if course else []
+        yield Told(str(_WHAT[row.kind]), _who(row.by, reader), row.at, row.reason, sentences)
+        course, said = after, content
 
 
 def _who(by: User | None, reader: User) -> str:

@@ -1,21 +1,22 @@
-"""The ladder of a plan: its steps with what is done, now and to come, and today among them."""
+"""The ladder of a plan: its steps, holds and pauses, what is done, now and to come, and today among them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from titration.dosing.amounts import format_mg
+from titration.dosing.periods import day_after, plan_days
 from titration.dosing.preparations import Preparation
 from titration.dosing.schedule import Schedule, Step
 from titration.dosing.units import describe, units_for
-from titration.plan_content import PlanContent
 from titration.plan_words import days_words
 
 BASELINE_DAYS: Final = 28
@@ -32,6 +33,9 @@ class Kind(StrEnum):
     NOW = "now"
     TODAY = "today"
     COMING = "coming"
+    LATER = "later"
+    HOLD = "hold"
+    PAUSE = "pause"
     JUDGING = "judging"
 
 
@@ -39,7 +43,9 @@ class Kind(StrEnum):
 class Rung:
     """One line of the ladder. ``width`` is in twelfths of the widest.
 
-    ``beside``, ``note`` and ``warning`` are words: in the bar, next to it, and about what does not add up.
+    ``beside``, ``note``, ``warning`` and ``heard`` are words: in the bar, next to it, about what does not add up,
+    and about the evening before.
+    A later rung waits for the patient's word and has no date of its own; it stands at today's.
     """
 
     kind: Kind
@@ -49,17 +55,31 @@ class Rung:
     beside: str = ""
     note: str = ""
     warning: str = ""
+    heard: str = ""
     width: int = WIDEST
     shows_year: bool = False
 
 
-def ladder(content: PlanContent, *, today: date, baseline_logged: int | None = None) -> list[Rung]:
-    """The rungs by date. ``baseline_logged`` days before the first dose have an entry; None leaves them out."""
-    schedule = Schedule(content.steps)
+def ladder(
+    schedule: Schedule,
+    preparation: Preparation,
+    *,
+    today: date,
+    baseline_logged: int | None = None,
+    answers: Mapping[date, str] = MappingProxyType({}),
+) -> list[Rung]:
+    """The rungs by date. ``baseline_logged`` days before the first dose have an entry; None leaves them out.
+
+    ``answers`` are what the step gate heard, in words, by the first day of the step.
+    """
+    doses = _Doses(schedule, preparation, today, answers)
     rungs = [
         *_baseline(schedule, today, baseline_logged),
-        *_steps(content, schedule, today),
+        *doses.steps(),
+        *_holds(schedule),
+        *_pauses(schedule),
         _today(schedule, today),
+        *doses.later(),
         _judging(schedule),
     ]
     return list(_with_years(sorted(rungs, key=lambda rung: rung.starts_on), today))
@@ -80,33 +100,93 @@ def _baseline(schedule: Schedule, today: date, logged: int | None) -> Iterator[R
     yield Rung(Kind.BASELINE, schedule.starts_on - timedelta(days=BASELINE_DAYS), note=words)
 
 
-def _steps(content: PlanContent, schedule: Schedule, today: date) -> Iterator[Rung]:
-    highest = max(step.dose_mg for step in content.steps)
-    target = next(step for step in content.steps if step.dose_mg == highest)
-    present = schedule.step_on(today)
-    for step, following in pairwise([*content.steps, None]):
-        if step is None:
-            continue
-        kind = Kind.NOW if step == present else Kind.DONE if step.starts_on < today else Kind.COMING
-        length = _length(step, following)
-        units, warning = _units(step, content.preparation) if kind is not Kind.DONE else ("", "")
-        yield Rung(
+@dataclass(frozen=True, slots=True)
+class _Doses:
+    """The steps as rungs, those with a date and those without."""
+
+    schedule: Schedule
+    preparation: Preparation
+    today: date
+    answers: Mapping[date, str]
+
+    @property
+    def target_mg(self) -> Decimal:
+        known = [step.dose_mg for step in self.schedule.steps]
+        return max(known + [later.dose_mg for later in self.schedule.later])
+
+    def steps(self) -> Iterator[Rung]:
+        target = next((step for step in self.schedule.steps if step.dose_mg == self.target_mg), None)
+        for step, following in pairwise([*self.schedule.steps, None]):
+            if step is not None:
+                yield self._step(step, following, is_target=step == target)
+
+    def later(self) -> Iterator[Rung]:
+        is_said = any(step.dose_mg == self.target_mg for step in self.schedule.steps)
+        for later in self.schedule.later:
+            is_target = not is_said and later.dose_mg == self.target_mg
+            is_said = is_said or is_target
+            units, warning = _units(later.dose_mg, self.preparation)
+            yield Rung(
+                Kind.LATER,
+                self.today,
+                dose=format_mg(later.dose_mg),
+                beside=_("target") if is_target else "",
+                note=_joined(_wait_words(self.schedule), units),
+                warning=warning,
+                width=_twelfths(later.dose_mg, self.target_mg),
+            )
+
+    def _step(self, step: Step, following: Step | None, *, is_target: bool) -> Rung:
+        kind = self._kind(step)
+        length = _length(self.schedule, step, following)
+        units, warning = _units(step.dose_mg, self.preparation) if kind is not Kind.DONE else ("", "")
+        return Rung(
             kind,
             step.starts_on,
             dose=format_mg(step.dose_mg),
             beside=_joined(
-                _day_of(schedule, today) if kind is Kind.NOW else "", _("target") if step == target else ""
+                _day_of(self.schedule, self.today) if kind is Kind.NOW else "",
+                _("target") if is_target else "",
             ),
             note=_joined("" if kind is Kind.NOW else length, units),
             warning=warning,
-            width=_twelfths(step.dose_mg, highest),
+            heard=self.answers.get(step.starts_on, ""),
+            width=_twelfths(step.dose_mg, self.target_mg),
         )
 
+    def _kind(self, step: Step) -> Kind:
+        if step == self.schedule.step_on(self.today) and not self.schedule.is_paused_on(self.today):
+            return Kind.NOW
+        return Kind.DONE if step.starts_on <= self.today else Kind.COMING
 
-def _units(step: Step, preparation: Preparation) -> tuple[str, str]:
+
+def _wait_words(schedule: Schedule) -> str:
+    is_paused = bool(schedule.pauses) and schedule.pauses[-1].last_day is None
+    return _("after you restart") if is_paused else _("after you resume")
+
+
+def _holds(schedule: Schedule) -> Iterator[Rung]:
+    for hold in schedule.holds:
+        dose = {"dose": format_mg((schedule.step_on(hold.first_day) or schedule.steps[0]).dose_mg)}
+        if hold.days is None:
+            yield Rung(Kind.HOLD, hold.first_day, note=_("On hold at %(dose)s, until you resume") % dose)
+        else:
+            words = _joined(_("Stayed at %(dose)s") % dose, days_words(hold.days))
+            yield Rung(Kind.HOLD, hold.first_day, hold.last_day, note=words)
+
+
+def _pauses(schedule: Schedule) -> Iterator[Rung]:
+    for pause in schedule.pauses:
+        words = _("Pause, no dose until you restart")
+        if pause.days is not None:
+            words = _joined(_("Pause, no dose"), days_words(pause.days))
+        yield Rung(Kind.PAUSE, pause.first_day, pause.last_day, note=words)
+
+
+def _units(dose_mg: Decimal, preparation: Preparation) -> tuple[str, str]:
     """The dose in the patient's preparation, or the sentence that it does not add up. The past had its own."""
-    words = describe(step.dose_mg, preparation)
-    adds_up = not preparation.unit_strengths_mg or units_for(step.dose_mg, preparation).counts
+    words = describe(dose_mg, preparation)
+    adds_up = not preparation.unit_strengths_mg or units_for(dose_mg, preparation).counts
     return (words, "") if adds_up else ("", f"{words[:1].upper()}{words[1:]}.")
 
 
@@ -117,8 +197,10 @@ def _day_of(schedule: Schedule, today: date) -> str:
     return _("day %(day)s of %(length)s") % {"day": day, "length": length}
 
 
-def _length(step: Step, following: Step | None) -> str:
-    return days_words((following.starts_on - step.starts_on).days) if following else ""
+def _length(schedule: Schedule, step: Step, following: Step | None) -> str:
+    if following is None:
+        return ""
+    return days_words(plan_days(step.starts_on, following.starts_on, schedule.pauses))
 
 
 def _joined(*words: str) -> str:
@@ -136,8 +218,12 @@ def _today(schedule: Schedule, today: date) -> Rung:
 
 
 def _judging(schedule: Schedule) -> Rung:
-    first = schedule.starts_on
-    return Rung(Kind.JUDGING, first + JUDGED_AFTER, first + JUDGED_UNTIL)
+    """Weeks since the first dose; a pause stops their count."""
+    pauses = [pause for pause in schedule.pauses if pause.last_day]
+    first, last = (
+        day_after(schedule.starts_on, ahead.days, pauses) for ahead in (JUDGED_AFTER, JUDGED_UNTIL)
+    )
+    return Rung(Kind.JUDGING, first, last)
 
 
 def _with_years(rungs: list[Rung], today: date) -> Iterator[Rung]:

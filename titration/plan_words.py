@@ -1,6 +1,6 @@
 """A plan's days, times and preparation, as a person reads them."""
 
-from datetime import date
+from datetime import date, time
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -22,8 +22,13 @@ def date_words(day: date, *, today: date) -> str:
 
 def dose_time_words(content: PlanContent) -> str:
     """When in the day the dose is taken."""
-    at = {"time": wall(content.dose_time)}
-    match DoseMoment(content.dose_moment):
+    return moment_words(content.dose_moment, content.dose_time)
+
+
+def moment_words(moment: str, clock_time: time) -> str:
+    """A part of the day with its time, to begin a sentence."""
+    at = {"time": wall(clock_time)}
+    match DoseMoment(moment):
         case DoseMoment.BEDTIME:
             return _("At bedtime, %(time)s") % at
         case DoseMoment.MORNING:

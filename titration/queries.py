@@ -6,31 +6,58 @@ from django.db.models import QuerySet
 
 from journal.models import User
 from journal.queries import entries_of
+from titration.dosing.kinds import State
 from titration.dosing.preparations import Preparation
-from titration.dosing.schedule import Schedule
-from titration.models import Plan, PlanChange, PlanState
-from titration.plan_content import content_of, preparation_from
+from titration.dosing.schedule import Schedule, Step
+from titration.dosing.standing import advanced
+from titration.dosing.standing import schedule_of as standing_schedule
+from titration.dosing.standing import state_of as standing_state
+from titration.dosing.standing_data import standing_from_data
+from titration.models import IN_FORCE, Plan, PlanChange, PlanState
+from titration.plan_content import preparation_from
 
 
 def active_plan(patient: User) -> Plan | None:
-    """The patient's plan with its steps: two queries."""
-    return patient.plans.filter(state=PlanState.ACTIVE).prefetch_related("steps").first()
+    """The patient's plan in force, also on hold, paused or finished, with its steps: two queries."""
+    return patient.plans.filter(state__in=IN_FORCE).prefetch_related("steps").first()
+
+
+def draft_of(patient: User) -> Plan | None:
+    """The plan that somebody wrote for the patient and that waits for their confirmation."""
+    return patient.plans.filter(state=PlanState.DRAFT).prefetch_related("steps").first()
 
 
 def last_plan(patient: User) -> Plan | None:
-    """The active plan, or else the one that was stopped last."""
-    return patient.plans.order_by("state", "-made_at").prefetch_related("steps").first()
+    """The plan in force, or else the one that was stopped last."""
+    stopped = patient.plans.filter(state=PlanState.STOPPED).order_by("-made_at")
+    return active_plan(patient) or stopped.prefetch_related("steps").first()
 
 
 def plan_in_force(patient: User, day: date) -> Plan | None:
-    """The plan that said what to take on a day: the active one, or else the one begun last by then."""
-    plans = patient.plans.order_by("-made_at").prefetch_related("steps")
-    begun = [plan for plan in plans if any(step.starts_on <= day for step in plan.steps.all())]
-    return next((plan for plan in begun if plan.state == PlanState.ACTIVE), begun[0] if begun else None)
+    """The plan that said what to take on a day: the one in force, or else the one begun last by then."""
+    plans = patient.plans.filter(state__in=(*IN_FORCE, PlanState.STOPPED)).order_by("-made_at")
+    rows = plans.prefetch_related("steps")
+    begun = [plan for plan in rows if any(step.starts_on <= day for step in plan.steps.all())]
+    return next((plan for plan in begun if plan.state in IN_FORCE), begun[0] if begun else None)
 
 
-def schedule_of(plan: Plan) -> Schedule:
-    return Schedule(content_of(plan).steps)
+def schedule_of(plan: Plan, today: date | None = None) -> Schedule:
+    """The plan as dates and doses, as far as they are known today; by default, on the day of its last change."""
+    standing = standing_from_data(plan.standing)
+    return standing_schedule(standing, today or standing.day)
+
+
+def state_of(plan: Plan, today: date) -> State:
+    """What the plan is today: a pause may have begun since its last change."""
+    return standing_state(advanced(standing_from_data(plan.standing), today))
+
+
+def steps_to_tell(plan: Plan, today: date) -> tuple[Step, ...]:
+    """The steps that reminders are about: none to come while it is on hold or paused."""
+    steps = schedule_of(plan, today).steps
+    if state_of(plan, today) is State.PAUSED:
+        return tuple(step for step in steps if step.starts_on <= today)
+    return steps
 
 
 def preparation_of(plan: Plan) -> Preparation:

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from titration.views import changing, making, plan, reminders
+from titration.views import changing, doing, gate, making, plan, reminders, stock
 
 urlpatterns: list[URLPattern] = [
     path("plan/", plan.plan, name="plan"),
@@ -11,7 +11,9 @@ urlpatterns: list[URLPattern] = [
     path("plan/change/", changing.plan_change, name="plan_change"),
     path("plan/change/intake/", changing.plan_change_intake, name="plan_change_intake"),
     path("plan/change/check/", changing.plan_change_check, name="plan_change_check"),
-    path("plan/stop/", plan.plan_stop, name="plan_stop"),
+    path("plan/do/<slug:kind>/", doing.plan_do, name="plan_do"),
+    path("plan/gate/<iso_date:day>/", gate.plan_gate, name="plan_gate"),
+    path("plan/stock/", stock.plan_stock, name="plan_stock"),
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/read/", reminders.mark_reminders_read, name="mark_reminders_read"),
     path("reminders/test/<slug:channel>/", reminders.test_reminder, name="test_reminder"),

@@ -1,5 +1,7 @@
 """What happened, and who it belongs to."""
 
+from journal.models.access_event import AccessEvent
+from journal.models.care_team import Grant, GrantState, MemberRole
 from journal.models.delivery import (
     MOST_A_DAY,
     MOST_AN_HOUR,
@@ -21,14 +23,18 @@ __all__ = [
     "MOST_AN_HOUR",
     "MOST_A_DAY",
     "OPEN_STATES",
+    "AccessEvent",
     "Attempt",
     "Channel",
     "Delivery",
     "DeliveryState",
     "Entry",
     "EntryVersion",
+    "Grant",
+    "GrantState",
     "Medicine",
     "MedicineVersion",
+    "MemberRole",
     "Outcome",
     "RecipientBudget",
     "SafetyAnswers",

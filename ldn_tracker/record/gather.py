@@ -15,7 +15,7 @@ def gather(patient: User, *, as_of: date) -> Record:
     return Record(
         days=tuple(logged_days(patient, until=as_of)),
         as_of=as_of,
-        plan=schedule_of(plan) if plan else None,
+        plan=schedule_of(plan, as_of) if plan else None,
         # A plan that was stopped later had not ended yet.
         plan_ended_on=plan.ended_on if plan and plan.ended_on and plan.ended_on <= as_of else None,
         opioid_days=opioid_days(patient, until=as_of),

@@ -1,8 +1,9 @@
 """What a trend chart shows, from a record's trends: the doses become labelled periods, the weeks become points."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
-from typing import Final
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final, Literal
 
 from journal.analysis.measures import Direction, Measure
 from journal.analysis.sentences import sentence, title
@@ -20,7 +21,7 @@ from journal.charts.pictures import (
     WindowBar,
 )
 from journal.charts.words import ENGLISH
-from ldn_tracker.record.summary import STEP_REACTION_DAYS, Record
+from ldn_tracker.record.summary import STEP_REACTION_DAYS, DosePeriod, Record
 from ldn_tracker.record.trends import MeasureTrend, Trends, side_effect_days
 from titration.dosing.amounts import format_mg
 
@@ -116,8 +117,25 @@ def _first_day(record: Record) -> int:
 
 def _levels(record: Record) -> Iterator[Level]:
     for period in record.dose_periods():
-        first, end = record.number_of(period.first), record.number_of(period.end)
-        yield Level(first, end, float(period.dose_mg), format_mg(period.dose_mg))
+        for first, end in pairwise(_turns(record, period)):
+            kind = _kind(record, first)
+            words = "pause" if kind == "pause" else format_mg(period.dose_mg)
+            start, until = record.number_of(first), record.number_of(end)
+            yield Level(start, until, float(period.dose_mg), words, kind)
+
+
+def _turns(record: Record, period: DosePeriod) -> list[date]:
+    """The days within a period on which a hold or a pause begins or is over, and both its ends."""
+    kept_back = (*record.schedule.holds, *record.schedule.pauses) if record.schedule else ()
+    days = {each.first_day for each in kept_back}
+    days |= {each.last_day + timedelta(days=1) for each in kept_back if each.last_day}
+    return sorted({period.first, period.end, *(day for day in days if period.first < day < period.end)})
+
+
+def _kind(record: Record, day: date) -> Literal["dose", "hold", "pause"]:
+    if record.schedule is None or not (record.schedule.is_paused_on(day) or record.schedule.is_held_on(day)):
+        return "dose"
+    return "pause" if record.schedule.is_paused_on(day) else "hold"
 
 
 def _bands(record: Record) -> Iterator[Band]:

@@ -118,6 +118,13 @@ class Record:
         first = self.first_dose
         return tuple(each.day for each in self.days if first and each.day >= first and each.log.dose_mg == 0)
 
+    def paused_days_until(self, last: date) -> Iterator[date]:
+        """The days of the plan's pauses, by date, up to and with ``last``."""
+        for pause in self.schedule.pauses if self.schedule else ():
+            end = min(last, pause.last_day or last)
+            for number in range((end - pause.first_day).days + 1):
+                yield pause.first_day + timedelta(days=number)
+
     @property
     def _has_ended(self) -> bool:
         return self.plan_ended_on is not None and self.plan_ended_on < self.as_of

@@ -45,7 +45,7 @@ class Tonight:
 
 
 def tonight(plan: Plan, day: date) -> Tonight:
-    schedule = schedule_of(plan)
+    schedule = schedule_of(plan, day)
     dose = schedule.dose_on(day)
     return Tonight(
         dose_mg=dose,

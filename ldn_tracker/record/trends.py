@@ -89,6 +89,9 @@ def course_on(record: Record, day: int) -> Course:
         first_dose=0 if record.first_dose else None,
         last_dose_change=until_then[-1] if len(until_then) > 1 else None,
         today=day,
+        paused_days=frozenset(
+            record.number_of(paused) for paused in record.paused_days_until(record.date_of(day))
+        ),
         skipped_days=frozenset(record.number_of(skipped) for skipped in record.skipped_days),
         opioid_days=frozenset(record.number_of(each) for each in record.opioid_days),
     )

@@ -1,23 +1,23 @@
 """The ladder: what is done, now and to come, with today among it."""
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
+from tests.titration.courses import course, june
+from titration.dosing.changes import Change, Hold, Pause, Resume, StepBack
 from titration.dosing.preparations import Kind as PreparationKind
 from titration.dosing.preparations import Preparation
-from titration.dosing.schedule import Step
+from titration.dosing.schedule import Schedule, Step
 from titration.ladder import Kind, Rung, fold, ladder
-from titration.plan_content import PlanContent
 
 CAPSULES = Preparation(kind=PreparationKind.CAPSULE, strengths_mg=(Decimal("1.5"),))
 AS_WRITTEN = (("2026-11-02", "1.5"), ("2026-11-16", "3.0"), ("2026-11-30", "4.5"))
 
 
-def content(*written: tuple[str, str], preparation: Preparation = CAPSULES) -> PlanContent:
-    steps = tuple(Step(date.fromisoformat(day), Decimal(dose)) for day, dose in written)
-    return PlanContent(steps=steps, dose_moment="bedtime", dose_time=time(22, 0), preparation=preparation)
+def plan_of(*written: tuple[str, str]) -> Schedule:
+    return Schedule(tuple(Step(date.fromisoformat(day), Decimal(dose)) for day, dose in written))
 
 
 def kinds(rungs: list[Rung]) -> list[str]:
@@ -36,13 +36,13 @@ def kinds(rungs: list[Rung]) -> list[str]:
     ],
 )
 def test_today_stands_where_it_is(today: str, expected: list[str]) -> None:
-    rungs = ladder(content(*AS_WRITTEN), today=date.fromisoformat(today), baseline_logged=26)
+    rungs = ladder(plan_of(*AS_WRITTEN), CAPSULES, today=date.fromisoformat(today), baseline_logged=26)
     assert kinds(rungs) == expected
     assert [rung.starts_on for rung in rungs] == sorted(rung.starts_on for rung in rungs)
 
 
 def test_the_words_of_each_rung() -> None:
-    rungs = ladder(content(*AS_WRITTEN), today=date(2026, 11, 20), baseline_logged=26)
+    rungs = ladder(plan_of(*AS_WRITTEN), CAPSULES, today=date(2026, 11, 20), baseline_logged=26)
     assert [(rung.dose, rung.beside, rung.note, rung.width) for rung in rungs] == [
         ("", "", "26 of 28 days logged", 12),
         ("1.5 mg", "", "14 days", 4),
@@ -59,7 +59,7 @@ def test_the_words_of_each_rung() -> None:
 
 
 def test_the_target_is_the_highest_dose_even_where_the_plan_comes_down_again() -> None:
-    rungs = ladder(content(*AS_WRITTEN, ("2026-12-14", "3.0")), today=date(2026, 12, 20))
+    rungs = ladder(plan_of(*AS_WRITTEN, ("2026-12-14", "3.0")), CAPSULES, today=date(2026, 12, 20))
     assert [(rung.dose, rung.beside) for rung in rungs if rung.dose] == [
         ("1.5 mg", ""),
         ("3.0 mg", ""),
@@ -70,7 +70,7 @@ def test_the_target_is_the_highest_dose_even_where_the_plan_comes_down_again() -
 
 def test_what_does_not_add_up_is_said_of_now_and_later_but_not_of_the_past() -> None:
     twos = Preparation(kind=PreparationKind.CAPSULE, strengths_mg=(Decimal(2),))
-    rungs = ladder(content(*AS_WRITTEN, preparation=twos), today=date(2026, 11, 20))
+    rungs = ladder(plan_of(*AS_WRITTEN), twos, today=date(2026, 11, 20))
     assert [rung.warning for rung in rungs if rung.dose] == [
         "",
         "These capsules do not add up to 3.0 mg; the nearest are 2.0 mg and 4.0 mg.",
@@ -90,25 +90,98 @@ def test_what_does_not_add_up_is_said_of_now_and_later_but_not_of_the_past() -> 
 def test_the_baseline_is_shown_where_there_is_one_or_may_still_be(
     today: date, logged: int | None, words: list[str]
 ) -> None:
-    rungs = ladder(content(*AS_WRITTEN), today=today, baseline_logged=logged)
+    rungs = ladder(plan_of(*AS_WRITTEN), CAPSULES, today=today, baseline_logged=logged)
     assert [rung.note for rung in rungs if rung.kind is Kind.BASELINE] == words
 
 
 def test_the_year_stands_where_it_changes() -> None:
-    rungs = ladder(content(("2025-11-02", "1.5"), ("2026-01-04", "3.0")), today=date(2026, 2, 1))
+    rungs = ladder(plan_of(("2025-11-02", "1.5"), ("2026-01-04", "3.0")), CAPSULES, today=date(2026, 2, 1))
     assert [(rung.starts_on.year, rung.kind) for rung in rungs if rung.shows_year] == [
         (2025, Kind.DONE),
         (2026, Kind.NOW),
     ]
-    this_year = ladder(content(*AS_WRITTEN), today=date(2026, 11, 20))
+    this_year = ladder(plan_of(*AS_WRITTEN), CAPSULES, today=date(2026, 11, 20))
     assert not any(rung.shows_year for rung in this_year)
 
 
 def test_what_lies_far_behind_is_folded_and_nothing_is_lost() -> None:
     many = [(str(date(2026, 1, 5) + timedelta(days=7 * n)), str(Decimal("0.5") + n)) for n in range(20)]
-    rungs = ladder(content(*many), today=date(2026, 4, 20))
+    rungs = ladder(plan_of(*many), CAPSULES, today=date(2026, 4, 20))
     earlier, near = fold(rungs)
     assert earlier + near == rungs
     assert kinds(near)[:5] == ["done", "done", "done", "now", "today"]
-    short = ladder(content(*AS_WRITTEN), today=date(2026, 12, 20))
+    short = ladder(plan_of(*AS_WRITTEN), CAPSULES, today=date(2026, 12, 20))
     assert fold(short) == ([], short)
+
+
+@pytest.mark.parametrize(
+    ("made", "today", "lines"),
+    [
+        (
+            (Hold(june(10)),),
+            june(12),
+            [
+                ("now", 1, "1.5 mg", "day 12", "one 1.5 mg capsule"),
+                ("hold", 10, "", "", "On hold at 1.5 mg, until you resume"),
+                ("today", 12, "", "", ""),
+                ("later", 12, "3.0 mg", "", "after you resume · two 1.5 mg capsules"),
+                ("later", 12, "4.5 mg", "target", "after you resume · three 1.5 mg capsules"),
+            ],
+        ),
+        (
+            (Hold(june(10)), Resume(june(17))),
+            june(18),
+            [
+                ("now", 1, "1.5 mg", "day 18 of 21", "one 1.5 mg capsule"),
+                ("hold", 10, "", "", "Stayed at 1.5 mg · 7 days"),
+                ("today", 18, "", "", ""),
+                ("coming", 22, "3.0 mg", "", "14 days · two 1.5 mg capsules"),
+            ],
+        ),
+        (
+            (StepBack(june(18)),),
+            june(18),
+            [
+                ("done", 1, "1.5 mg", "", "14 days"),
+                ("done", 15, "3.0 mg", "", "3 days"),
+                ("now", 18, "1.5 mg", "day 1", "one 1.5 mg capsule"),
+                ("hold", 18, "", "", "On hold at 1.5 mg, until you resume"),
+                ("today", 18, "", "", ""),
+                ("later", 18, "3.0 mg", "", "after you resume · two 1.5 mg capsules"),
+            ],
+        ),
+        (
+            (Pause(june(18), june(20), june(25)),),
+            june(22),
+            [
+                ("done", 1, "1.5 mg", "", "14 days"),
+                ("done", 15, "3.0 mg", "", "14 days"),
+                ("pause", 20, "", "", "Pause, no dose · 6 days"),
+                ("today", 22, "", "", ""),
+            ],
+        ),
+        (
+            (Pause(june(18), june(20), june(25)),),
+            june(28),
+            [
+                ("done", 1, "1.5 mg", "", "14 days"),
+                ("done", 15, "3.0 mg", "", ""),
+                ("pause", 20, "", "", "Pause, no dose until you restart"),
+                ("today", 28, "", "", ""),
+                ("later", 28, "4.5 mg", "target", "after you restart · three 1.5 mg capsules"),
+            ],
+        ),
+    ],
+)
+def test_holds_pauses_and_what_waits_for_a_word(
+    made: tuple[Change, ...], today: date, lines: list[tuple[str, int, str, str, str]]
+) -> None:
+    rungs = ladder(course(*made).schedule(today), CAPSULES, today=today)
+    said = [(rung.kind.value, rung.starts_on.day, rung.dose, rung.beside, rung.note) for rung in rungs]
+    assert said[: len(lines)] == lines
+
+
+def test_a_pause_puts_off_the_usual_time_to_judge_by_its_length() -> None:
+    paused = course(Pause(june(18), june(20), june(25)))
+    judging = ladder(paused.schedule(june(19)), CAPSULES, today=june(19))[-1]
+    assert (judging.starts_on, judging.ends_on) == (date(2026, 8, 2), date(2026, 8, 30))

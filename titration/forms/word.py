@@ -21,13 +21,17 @@ class ConfirmForm(forms.Form):
     )
 
 
-class StopForm(forms.Form):
+class DoForm(forms.Form):
+    """The last word before a change is made, and what the person had read by then."""
+
+    confirmed = forms.BooleanField(label=_("Yes, my prescriber told me so."), required=False)
     reason = forms.CharField(
-        label=_("Why do you stop?"),
-        help_text=_("You may leave this empty. It stands in the history."),
+        label=_("Why?"),
+        help_text=_("For example: headaches, or what your prescriber said. It stands in the history."),
         widget=forms.Textarea(attrs={"rows": 2, "maxlength": LONGEST_REASON}),
         required=False,
     )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
 
 def tell(form: forms.Form, faults: Sequence[Fault]) -> None:

@@ -1,6 +1,10 @@
 """What to take and when, and who is to be reminded of it."""
 
+from titration.models.gate import GateQuestion, StepAnswer
 from titration.models.plan import (
+    ENDED,
+    IN_FORCE,
+    ChangedAs,
     ChangeKind,
     DoseMoment,
     Plan,
@@ -10,10 +14,15 @@ from titration.models.plan import (
     PreparationKind,
 )
 from titration.models.reminder import Occurrence, OccurrenceState, ReminderKind, Schedule, Slot
+from titration.models.stock import StockCount
 
 __all__ = [
+    "ENDED",
+    "IN_FORCE",
     "ChangeKind",
+    "ChangedAs",
     "DoseMoment",
+    "GateQuestion",
     "Occurrence",
     "OccurrenceState",
     "Plan",
@@ -24,4 +33,6 @@ __all__ = [
     "ReminderKind",
     "Schedule",
     "Slot",
+    "StepAnswer",
+    "StockCount",
 ]

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from journal.models import Channel, Delivery, User
 from titration.models import Occurrence, OccurrenceState, ReminderKind, Schedule
-from titration.queries import active_plan
+from titration.queries import active_plan, steps_to_tell
 from titration.reminders.moments import Moment, moments_of, step_date
 from titration.reminders.news import news_by_day
 from titration.reminders.outcomes import Outcome, email_words, outcome_of, outcome_of_test
@@ -54,7 +54,8 @@ def coming(patient: User, *, now: datetime, most: int = MOST_TO_COME) -> list[Co
     plan = active_plan(patient)
     if plan is None:
         return []
-    news = news_by_day(plan)
+    told_of = {step.starts_on for step in steps_to_tell(plan, patient.journal_day(now))}
+    news = {day: step for day, step in news_by_day(plan).items() if day in told_of}
     times: dict[date, list[datetime]] = defaultdict(list)
     for schedule, moment in _moments_ahead(patient, news, now):
         times[step_date(*moment.key)].append(moment.due_at.astimezone(ZoneInfo(schedule.zone)))

@@ -1,11 +1,13 @@
 """What a reminder tells of: the step of its date, as the plan is at this moment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
 from journal.queries import entry_on
+from titration.answers import gate_answers
+from titration.dosing.gate import Offer, Question, offered
 from titration.dosing.preparations import Preparation
 from titration.models import Occurrence, Plan, ReminderKind
 from titration.plan_content import content_of
@@ -21,7 +23,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StepNews:
-    """One step of the active plan; ``before_mg`` is None for the first."""
+    """One step of the active plan; ``before_mg`` is None for the first, ``gate`` where nobody looked what it heard."""
 
     starts_on: date
     dose_mg: Decimal
@@ -29,6 +31,7 @@ class StepNews:
     dose_moment: str
     dose_time: time
     preparation: Preparation
+    gate: Offer | None = None
 
     @property
     def change(self) -> Change:
@@ -40,7 +43,14 @@ class StepNews:
 def news_of(occurrence: Occurrence) -> StepNews | None:
     """The step that begins on the occurrence's day; None where the plan has no such step any more."""
     plan = active_plan(occurrence.schedule.patient)
-    return news_by_day(plan).get(step_date(occurrence.local_date, occurrence.slot)) if plan else None
+    starts_on = step_date(occurrence.local_date, occurrence.slot)
+    news = news_by_day(plan).get(starts_on) if plan else None
+    if plan is None or news is None:
+        return None
+    return replace(
+        news,
+        gate=offered({Question(each): yes for each, yes in gate_answers(plan).get(starts_on, {}).items()}),
+    )
 
 
 def news_by_day(plan: Plan) -> dict[date, StepNews]:

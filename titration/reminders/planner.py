@@ -13,8 +13,8 @@ from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from journal.models import User
-from titration.models import Occurrence, OccurrenceState, PlanState, PlanStep, Schedule
-from titration.queries import active_plan
+from titration.models import IN_FORCE, Occurrence, OccurrenceState, PlanStep, Schedule
+from titration.queries import active_plan, steps_to_tell
 from titration.reminders.moments import Moment, moments_of
 
 HORIZON: Final = timedelta(hours=48)
@@ -96,9 +96,10 @@ def _wanted(schedule: Schedule, now: datetime) -> list[Moment]:
     plan = active_plan(schedule.patient) if schedule.is_active else None
     if plan is None:
         return []
+    today = schedule.patient.journal_day(now)
     changed_at = plan.changes.aggregate(Max("at"))["at__max"] or plan.made_at
     owed_since = max(changed_at, schedule.owed_since or changed_at, now - LOOK_BACK)
-    moments = moments_of(schedule, [step.starts_on for step in plan.steps.all()])
+    moments = moments_of(schedule, [step.starts_on for step in steps_to_tell(plan, today)])
     still_wanted = (moment for moment in moments if moment.window_end > now or moment.due_at > owed_since)
     return sorted(still_wanted, key=lambda moment: moment.due_at)
 
@@ -136,7 +137,7 @@ def _near(now: datetime) -> QuerySet[Schedule]:
     """The schedules that may have something to plan, to move or to drop."""
     steps = PlanStep.objects.filter(
         plan__patient=OuterRef("patient"),
-        plan__state=PlanState.ACTIVE,
+        plan__state__in=IN_FORCE,
         starts_on__range=((now - LOOK_BACK).date(), (now + FURTHEST_AHEAD).date()),
     )
     planned = Occurrence.objects.filter(

@@ -19,6 +19,7 @@ from journal.delivery.message import Message
 from journal.models import Channel
 from journal.wording import wall
 from titration.dosing.amounts import format_mg
+from titration.dosing.gate import Offer
 from titration.dosing.units import describe
 from titration.models import DoseMoment, Occurrence, ReminderKind, Slot
 from titration.reminders.news import Change, StepNews
@@ -144,6 +145,8 @@ def _lines_today(news: StepNews) -> Iterator[str]:
     yield from _amount(news)
     if news.before_mg is not None:
         yield _("Until now it said %(dose)s.") % {"dose": format_mg(news.before_mg)}
+    if news.change is Change.UP and news.gate is Offer.NOT_ANSWERED:
+        yield _("The three questions before this step were not all answered; it stays as written.")
     yield _("If this day's dose is logged already, there is nothing more to do.")
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from journal.refusals import Refused
 from titration.actions import write_plan
 from titration.dosing.amounts import format_mg
-from titration.dosing.schedule import Step
+from titration.dosing.schedule import Schedule, Step
 from titration.forms.intake import IntakeForm, intake_of
 from titration.forms.steps import StepRows, kept_rows, rearranged_rows, sent_rows
 from titration.forms.word import ConfirmForm, tell
@@ -122,7 +122,7 @@ def plan_change_check(request: HttpRequest, opened: Opened, plan: Plan) -> HttpR
         "form": form,
         "sentences": sentences,
         "questions": questions(before.steps, after.steps, today=opened.today, made_on=opened.made_on(plan)),
-        "rungs": ladder(after, today=opened.today),
+        "rungs": ladder(Schedule(after.steps), after.preparation, today=opened.today),
         "back": "plan_change" if before.steps != after.steps else "plan_change_intake",
     }
     status = HTTPStatus.BAD_REQUEST if form.is_bound else HTTPStatus.OK

@@ -138,7 +138,7 @@ def plan_new_check(request: HttpRequest, opened: Opened, draft: Draft) -> HttpRe
     context = {
         "form": form,
         "questions": questions((), content.steps, today=opened.today, made_on=opened.today),
-        "rungs": ladder(content, today=opened.today),
+        "rungs": ladder(Schedule(content.steps), content.preparation, today=opened.today),
         "dose_time": dose_time_words(content),
         "preparation": preparation_words(content.preparation),
         "is_refused": form.is_bound,

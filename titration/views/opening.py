@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.http import Http404, HttpRequest, QueryDict
 
 from journal import clock
-from journal.access import Scope, open_record
+from journal.access import Scope, has_clinician, open_record
 from journal.models import User
 from titration.models import Plan
 from titration.queries import active_plan
@@ -23,6 +23,11 @@ class Opened:
     @property
     def today(self) -> date:
         return self.patient.journal_day(self.now)
+
+    @property
+    def is_clinician_linked(self) -> bool:
+        """Whether a clinician with the scope "plan" has a word in it."""
+        return has_clinician(self.patient, Scope.PLAN)
 
     def made_on(self, plan: Plan) -> date:
         return self.patient.journal_day(plan.made_at)

@@ -1,25 +1,29 @@
-"""The Plan page, and stopping the plan."""
+"""The Plan page: what the plan says, what may be changed in it now, and what was."""
 
-from http import HTTPStatus
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
-from journal.refusals import Refused
-from titration.actions import stop_plan
-from titration.forms.word import StopForm, tell
+from titration.answers import answer_words, gate_answers
+from titration.dosing.amounts import format_mg
+from titration.dosing.course import Course
+from titration.dosing.gate import gate_on
+from titration.dosing.kinds import KindOfChange, Role
 from titration.history import told
 from titration.ladder import BASELINE_DAYS, fold, ladder
-from titration.models import Plan, PlanState
+from titration.models import Plan, PlanState, StockCount
+from titration.offers import Offer, offers
 from titration.plan_content import content_of
 from titration.plan_words import date_words, dose_time_words, preparation_words
 from titration.queries import baseline_days_logged, changes_of, last_plan
-from titration.views.opening import Opened, open_own, sent
+from titration.replay import replayed_rows
+from titration.staircase import staircase
+from titration.state_words import state_words
+from titration.stock_words import counts_from, on_hand, strengths_of
+from titration.views.opening import Opened, open_own
 
 
 @require_safe
@@ -29,41 +33,46 @@ def plan(request: HttpRequest) -> HttpResponse:
     last = last_plan(opened.patient)
     if last is None:
         return render(request, "titration/plan_none.html")
-    history = told(changes_of(last), reader=opened.by)
+    changes = list(changes_of(last))
+    course = replayed_rows(changes)
+    possible = course.possible(opened.today, role=Role.PATIENT)
+    context = {
+        "history": told(changes, reader=opened.by),
+        "offers": _offers(opened, course),
+        "may_rewrite": KindOfChange.REWRITE in possible,
+    }
     if last.state == PlanState.STOPPED:
-        return render(request, "titration/plan_stopped.html", {"plan": last, "history": history})
-    return render(request, "titration/plan.html", {"history": history, **_said(opened, last)})
+        return render(request, "titration/plan_stopped.html", {"plan": last, **context})
+    return render(request, "titration/plan.html", {**context, **_said(opened, last, course)})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def plan_stop(request: HttpRequest) -> HttpResponse:
-    opened = open_own(request)
-    opened.plan()
-    form = StopForm(sent(request))
-    if form.is_valid():
-        try:
-            stop_plan(
-                patient=opened.patient, by=opened.by, now=opened.now, reason=form.cleaned_data["reason"]
-            )
-        except Refused as refusal:
-            tell(form, refusal.faults)
-        else:
-            messages.success(request, _("Your plan is stopped. Its history stays."))
-            return redirect("plan")
-    status = HTTPStatus.BAD_REQUEST if form.is_bound else HTTPStatus.OK
-    return render(request, "titration/plan_stop.html", {"form": form}, status=status)
+def _offers(opened: Opened, course: Course) -> list[Offer]:
+    return offers(course, opened.today, role=Role.PATIENT, clinician_linked=opened.is_clinician_linked)
 
 
-def _said(opened: Opened, active: Plan) -> dict[str, Any]:
-    content = content_of(active)
-    first_dose_on = content.steps[0].starts_on
+def _said(opened: Opened, active: Plan, course: Course) -> dict[str, Any]:
+    content, schedule = content_of(active), course.schedule(opened.today)
+    first_dose_on = schedule.starts_on
     logged = baseline_days_logged(opened.patient, first_dose_on=first_dose_on, days=BASELINE_DAYS)
-    earlier, rungs = fold(ladder(content, today=opened.today, baseline_logged=logged))
+    answers = {day: answer_words(heard) for day, heard in gate_answers(active).items()}
+    rungs = ladder(schedule, content.preparation, today=opened.today, baseline_logged=logged, answers=answers)
+    asked = gate_on(schedule, opened.today)
+    earlier, near = fold(rungs)
     return {
         "earlier": earlier,
-        "rungs": rungs,
+        "rungs": near,
+        "staircase": staircase(schedule, today=opened.today),
+        "states": state_words(course, opened.today),
         "starts_on": date_words(first_dose_on, today=opened.today),
+        "asked": {"day": asked.starts_on, "dose": format_mg(asked.dose_mg)} if asked else None,
+        "heard": answers.get(asked.starts_on) if asked else None,
+        "on_hand": on_hand(
+            counts_from(StockCount.objects.filter(patient=opened.patient)),
+            schedule,
+            content.preparation,
+            today=opened.today,
+        ),
+        "is_counted": bool(strengths_of(content.preparation)),
         "has_begun": first_dose_on <= opened.today,
         "dose_time": dose_time_words(content),
         "preparation": preparation_words(content.preparation),

@@ -1,5 +1,6 @@
 """The Reminders page, one reminder, and what can be done about them."""
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from titration.forms.reminders import ReminderForm
 from titration.models import Occurrence, OccurrenceState, ReminderKind
 from titration.reminders.choices import choose_reminder
 from titration.reminders.listing import coming, schedules_of, told, told_one
+from titration.reminders.news import Change, StepNews
 from titration.reminders.trial import send_test
 from titration.reminders.verdict import Objection, judge
 from titration.reminders.wording import day_words, dose_words, words_of
@@ -58,9 +60,17 @@ def reminder(request: HttpRequest, occurrence: UUID) -> HttpResponse:
         "told": told_one(row),
         "said": said,
         "changed": now_said if now_said and said and said.subject != now_said.headline else None,
+        "asks_before": _asks_before(row, verdict),
         **_logged(opened, row),
     }
     return render(request, "titration/reminder.html", context)
+
+
+def _asks_before(row: Occurrence, verdict: StepNews | Objection) -> date | None:
+    """The step up that three questions are asked about on its evening before."""
+    if row.schedule.kind != ReminderKind.STEP_AHEAD or isinstance(verdict, Objection):
+        return None
+    return verdict.starts_on if verdict.change is Change.UP else None
 
 
 def _logged(opened: Opened, row: Occurrence) -> dict[str, object]:

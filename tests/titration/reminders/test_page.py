@@ -187,6 +187,16 @@ def test_before_a_step_what_is_logged_today_stands_first(page: Client, patient: 
     assert "Already logged for Mon 23 November 1.5 mg" in text_of(page, address, evening)
 
 
+def test_before_a_step_up_it_leads_to_the_three_questions(page: Client, plan: Plan) -> None:
+    evening = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
+    run(evening - timedelta(hours=2), evening)
+    row = Occurrence.objects.get(slot=Slot.EVENING_BEFORE)
+    with time_machine.travel(evening, tick=False):
+        html = page.get(reverse("reminder", args=[row.pk])).content.decode()
+        assert reverse("plan_gate", args=[STEP_DAY]) in html
+        assert "Is an opioid or surgery planned?" in page.get(f"/plan/gate/{STEP_DAY}/").content.decode()
+
+
 def test_a_reminder_that_was_not_sent_says_why(page: Client, patient: User, plan: Plan) -> None:
     plan_ahead(now=STEP_TIME - timedelta(hours=1))
     content = DayLog(dose_mg=Decimal(3))

@@ -1,5 +1,6 @@
 """The words: they name the day and what the plan says, and tell nobody to take anything."""
 
+from dataclasses import replace
 from datetime import datetime, time
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ import pytest
 
 from journal.models import Channel, User
 from tests.titration.reminders.conftest import CAPSULES, STEP_DAY
+from titration.dosing.gate import Offer
 from titration.models import DoseMoment, Occurrence, Plan, ReminderKind, Schedule, Slot
 from titration.reminders.news import StepNews
 from titration.reminders.planner import plan_ahead
@@ -140,3 +142,20 @@ def test_in_the_app_the_headline_is_the_subject(occurrences: list[Occurrence]) -
 def test_what_is_logged_is_said_with_its_time() -> None:
     assert dose_words(Decimal("3.0000"), time(21, 4)) == "3.0 mg at 21:04"
     assert dose_words(Decimal("3.0000"), None) == "3.0 mg"
+
+
+@pytest.mark.parametrize(
+    ("told", "gate", "said"),
+    [
+        (news(), Offer.NOT_ANSWERED, True),
+        (news(), Offer.AS_WRITTEN, False),
+        (news(), Offer.HOLD_FIRST, False),
+        (news("4.5"), Offer.NOT_ANSWERED, False),
+        (news(None), Offer.NOT_ANSWERED, False),
+    ],
+)
+def test_a_step_day_says_that_the_questions_were_not_answered(
+    told: StepNews, gate: Offer, said: bool
+) -> None:
+    sentence = "The three questions before this step were not all answered; it stays as written."
+    assert (sentence in words_of(ReminderKind.STEP_DAY, replace(told, gate=gate)).sentences) is said

@@ -1,0 +1,143 @@
+"""Changes of a plan through their actions: who may, when, and what it leaves behind."""
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from journal.access import Scope
+from journal.actions.grants import grant_scopes
+from journal.models import MemberRole, User
+from journal.refusals import Refused
+from tests.titration.plan_words import AS_WRITTEN, steps
+from titration.actions import (
+    ask_to_resume,
+    discard,
+    hold,
+    pause,
+    restart,
+    resume,
+    start,
+    step_back,
+    stop_plan,
+    undo,
+    write_plan,
+)
+from titration.actions.changing import NotNow
+from titration.dosing.kinds import State
+from titration.dosing.preparations import Kind, Preparation
+from titration.models import ChangeKind, DoseMoment, Plan, PlanState
+from titration.queries import active_plan, changes_of, draft_of, schedule_of, state_of, steps_to_tell
+from titration.reminders.listing import coming
+
+WEEK = timedelta(days=7)
+
+
+@pytest.fixture
+def linked(patient: User, clinician: User, now: datetime) -> User:
+    grant_scopes(
+        patient=patient, member=clinician, role=MemberRole.CLINICIAN, scopes=[Scope.PLAN], by=patient, now=now
+    )
+    return clinician
+
+
+def written_by(by: User, patient: User, now: datetime) -> Plan:
+    return write_plan(
+        patient=patient,
+        steps=steps((("2026-11-23", "1.5"), ("2026-12-07", "3.0"))),
+        dose_moment=DoseMoment.BEDTIME,
+        dose_time=time(22, 0),
+        preparation=Preparation(kind=Kind.CAPSULE, strengths_mg=(Decimal("1.5"),)),
+        started_from="",
+        by=by,
+        now=now,
+    )
+
+
+def test_a_hold_moves_the_later_steps_by_its_days(her_plan: Plan, patient: User, now: datetime) -> None:
+    held = hold(patient=patient, by=patient, now=now, reason="headaches")
+    assert held.state == PlanState.ON_HOLD
+    assert schedule_of(held).steps == steps(AS_WRITTEN[:2])
+    resumed = resume(patient=patient, by=patient, now=now + WEEK)
+    assert schedule_of(resumed).steps == steps((*AS_WRITTEN[:2], ("2026-12-07", "4.5")))
+    kinds = [(row.kind, row.role, row.reason) for row in changes_of(resumed)][1:]
+    assert kinds == [(ChangeKind.HOLD, "patient", "headaches"), (ChangeKind.RESUME, "patient", "")]
+
+
+def test_nothing_is_told_of_while_on_hold(her_plan: Plan, patient: User, now: datetime) -> None:
+    assert len(coming(patient, now=now)) == 1
+    hold(patient=patient, by=patient, now=now)
+    assert coming(patient, now=now) == []
+
+
+def test_nothing_is_told_of_while_paused(her_plan: Plan, patient: User, now: datetime) -> None:
+    first, last = date(2026, 11, 24), date(2026, 11, 28)
+    paused = pause(first_day=first, last_day=last, patient=patient, by=patient, now=now)
+    assert state_of(paused, first) is State.PAUSED
+    assert steps_to_tell(paused, first - timedelta(days=1))[-1].starts_on == date(2026, 12, 5)
+    assert steps_to_tell(paused, first) == steps(AS_WRITTEN[:2])
+    with pytest.raises(NotNow, match="goes on until"):
+        restart(patient=patient, by=patient, now=now + timedelta(days=4))
+    assert restart(patient=patient, by=patient, now=now + timedelta(days=9)).state == PlanState.ACTIVE
+
+
+def test_what_does_not_fit_the_state_is_refused_and_changes_nothing(
+    her_plan: Plan, patient: User, now: datetime
+) -> None:
+    with pytest.raises(NotNow, match="not on hold"):
+        resume(patient=patient, by=patient, now=now)
+    with pytest.raises(Refused, match="ends before it starts"):
+        pause(first_day=date(2026, 12, 2), last_day=date(2026, 12, 1), patient=patient, by=patient, now=now)
+    assert changes_of(her_plan).count() == 1
+
+
+def test_without_a_plan_there_is_nothing_to_hold(patient: User, now: datetime) -> None:
+    with pytest.raises(NotNow, match="no plan yet"):
+        hold(patient=patient, by=patient, now=now)
+
+
+def test_nobody_else_changes_the_plan(her_plan: Plan, patient: User, stranger: User, now: datetime) -> None:
+    with pytest.raises(PermissionDenied):
+        hold(patient=patient, by=stranger, now=now)
+
+
+def test_a_stop_is_taken_back_on_its_day_by_whoever_made_it(
+    her_plan: Plan, patient: User, linked: User, now: datetime
+) -> None:
+    stop_plan(patient=patient, by=patient, now=now)
+    with pytest.raises(NotNow, match="Someone else"):
+        undo(patient=patient, by=linked, now=now)
+    assert undo(patient=patient, by=patient, now=now).state == PlanState.ACTIVE
+    assert schedule_of(Plan.objects.get()).steps == steps(AS_WRITTEN)
+
+
+def test_after_a_step_back_a_linked_clinician_confirms(
+    her_plan: Plan, patient: User, linked: User, now: datetime
+) -> None:
+    step_back(patient=patient, by=patient, now=now)
+    with pytest.raises(NotNow, match="clinician confirms"):
+        resume(patient=patient, by=patient, now=now)
+    waiting = ask_to_resume(patient=patient, by=patient, now=now)
+    assert (waiting.state, waiting.standing["waits_for_clinician"]) == (PlanState.ON_HOLD, True)
+    resumed = resume(patient=patient, by=linked, now=now)
+    last = changes_of(resumed).last()
+    assert last is not None
+    assert (resumed.state, last.by, last.role) == (PlanState.ACTIVE, linked, "clinician")
+
+
+def test_a_clinicians_plan_is_a_draft_until_the_patient_confirms_it(
+    patient: User, linked: User, now: datetime
+) -> None:
+    draft = written_by(linked, patient, now)
+    assert (draft.state, active_plan(patient), draft_of(patient)) == (PlanState.DRAFT, None, draft)
+    with pytest.raises(NotNow, match="Only the patient"):
+        start(patient=patient, by=linked, now=now)
+    assert start(patient=patient, by=patient, now=now).state == PlanState.ACTIVE
+    assert active_plan(patient) == draft
+
+
+def test_a_draft_may_be_discarded(patient: User, linked: User, now: datetime) -> None:
+    written_by(linked, patient, now)
+    assert discard(patient=patient, by=patient, now=now).state == PlanState.DISCARDED
+    assert draft_of(patient) is None

@@ -1,0 +1,186 @@
+"""Writing a plan down, writing it anew, stopping it."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from journal import access
+from journal.daylog_rules import Fault
+from journal.models import User
+from journal.refusals import Refused
+from titration.actions.changing import change_plan, check
+from titration.actions.keeping import follow_up, keep, role_for_change
+from titration.dosing import change_words
+from titration.dosing.change_data import change_as_data
+from titration.dosing.changes import Change, ChangeDoseTime, Rewrite, Start, Stop
+from titration.dosing.course import Course, in_force
+from titration.dosing.dose_time import Moment
+from titration.dosing.kinds import KindOfChange, Role
+from titration.dosing.moves import is_sooner_or_higher
+from titration.dosing.preparations import Preparation
+from titration.dosing.schedule import Step
+from titration.models import ChangeKind, DoseMoment, Plan, PlanChange, PlanState
+from titration.plan_content import PlanContent, content_as_json, content_of, strengths_of
+from titration.plan_rules import may_write_past, origin_faults, writing_faults
+from titration.queries import active_plan, draft_of
+from titration.replay import replayed_rows, written
+
+STILL_AS_WRITTEN = {
+    KindOfChange.START,
+    KindOfChange.REWRITE,
+    KindOfChange.DOSE_TIME,
+    KindOfChange.CORRECT,
+    KindOfChange.MOVE_LATER,
+}
+"""After these changes alone a plan that may still be mended is simply written again."""
+
+
+@transaction.atomic
+def write_plan(
+    *,
+    patient: User,
+    steps: Iterable[Step],
+    dose_moment: DoseMoment,
+    dose_time: time,
+    preparation: Preparation,
+    started_from: str,
+    by: User,
+    now: datetime,
+    reason: str = "",
+    confirmed: bool = False,
+) -> Plan:
+    """Make the plan in force say this and nothing else; where there is none, make one.
+
+    ``started_from`` is the key of a preset, or empty for own steps. ``confirmed`` is the person's word that the
+    prescriber said so, asked for an unusual dose and for going up sooner or higher than written. Saying the
+    same again changes nothing. What a clinician writes where no plan is in force is a draft until the patient
+    confirms it.
+    """
+    role = role_for_change(patient, by)
+    content = PlanContent(
+        steps=tuple(steps), dose_moment=dose_moment, dose_time=dose_time, preparation=preparation
+    )
+    plan = active_plan(patient) or (draft_of(patient) if role is Role.CLINICIAN else None)
+    if plan is not None and content_as_json(content_of(plan)) == content_as_json(content):
+        return plan
+    today = patient.journal_day(now)
+    rows = list(plan.changes.all()) if plan else []
+    made_on = today if plan is None or role is Role.CLINICIAN else _written_on(rows)
+    faults = writing_faults(
+        content_of(plan).steps if plan else (),
+        content.steps,
+        today=today,
+        made_on=made_on,
+        reason=reason,
+        confirmed=confirmed,
+    )
+    if faults := faults + origin_faults(started_from):
+        raise Refused(faults)
+    if plan is None:
+        plan = Plan(patient=patient, made_at=now, revision=0, started_from=started_from)
+        _write_down(plan, content, by=by, role=role, now=now, reason=reason)
+    elif _may_be_mended(plan, rows, content, role=role, today=today, made_on=made_on):
+        course = written(content, on=today).changed(Start(today))
+        _check_is_no_way_around(plan, rows, course, today=today, made_on=made_on)
+        plan.started_from = started_from
+        keep(plan, course, ChangeKind.WRITTEN_ANEW, by=by, now=now, reason=reason, preparation=preparation)
+    else:
+        plan.started_from = started_from
+        said = confirmed and bool(reason)
+        _change(plan, rows, content, by=by, role=role, now=now, reason=reason, prescriber_said=said)
+    follow_up(plan, now=now)
+    return plan
+
+
+def stop_plan(*, patient: User, by: User, now: datetime, reason: str = "") -> Plan:
+    """End the plan in force: from tomorrow on no dose is due, and nothing is reminded of."""
+    role_for_change(patient, by)
+    if active_plan(patient) is None:
+        raise Refused([Fault("", _("There is no plan to stop."))])
+    return change_plan(Stop(patient.journal_day(now)), patient=patient, by=by, now=now, reason=reason)
+
+
+def _write_down(
+    plan: Plan, content: PlanContent, *, by: User, role: Role, now: datetime, reason: str
+) -> None:
+    today = plan.patient.journal_day(now)
+    draft = written(content, on=today)
+    is_draft = role is Role.CLINICIAN
+    course, kind = (
+        (draft, ChangeKind.DRAFTED) if is_draft else (draft.changed(Start(today)), ChangeKind.STARTED)
+    )
+    keep(plan, course, kind, by=by, now=now, reason=reason, preparation=content.preparation)
+
+
+def _written_on(rows: list[PlanChange]) -> date:
+    """The day on which the patient wrote the plan down; for one that was a clinician's draft, long ago."""
+    return rows[0].on if rows[0].kind == ChangeKind.STARTED else date.min
+
+
+def _may_be_mended(
+    plan: Plan, rows: list[PlanChange], content: PlanContent, *, role: Role, today: date, made_on: date
+) -> bool:
+    """Whether the patient's own plan is so new, or still so far off, that it may simply be written again."""
+    if role is Role.CLINICIAN or rows[0].kind != ChangeKind.STARTED:
+        return False
+    before = content_of(plan).steps
+    if before == content.steps or not may_write_past(before, today=today, made_on=made_on):
+        return False
+    return {change.kind for change in in_force(replayed_rows(rows).changes)} <= STILL_AS_WRITTEN
+
+
+def _check_is_no_way_around(
+    plan: Plan, rows: list[PlanChange], course: Course, *, today: date, made_on: date
+) -> None:
+    """A plan that waits to begin goes up sooner or higher by the clinician's word, where one is linked."""
+    before = replayed_rows(rows)
+    goes_up = is_sooner_or_higher(before.schedule(today), course.schedule(today), today=today)
+    if goes_up and made_on != today and access.has_clinician(plan.patient, access.Scope.PLAN):
+        raise Refused([Fault("", change_words.CLINICIAN_GOES_UP)])
+
+
+def _change(
+    plan: Plan,
+    rows: list[PlanChange],
+    content: PlanContent,
+    *,
+    by: User,
+    role: Role,
+    now: datetime,
+    reason: str,
+    prescriber_said: bool,
+) -> None:
+    """A row of history for each part that is other than before: the steps, the dose time, the preparation."""
+    today, before, course = plan.patient.journal_day(now), content_of(plan), replayed_rows(rows)
+    for change in _changes(plan, before, content, today):
+        check(course, change, rows, patient=plan.patient, by=by, role=role, prescriber_said=prescriber_said)
+        course = course.changed(change)
+        kind, data = ChangeKind(change.kind), change_as_data(change)
+        keep(plan, course, kind, by=by, now=now, reason=reason, data=data)
+    if _taken_as(before.preparation) != _taken_as(content.preparation):
+        keep(
+            plan,
+            course,
+            ChangeKind.PREPARATION,
+            by=by,
+            now=now,
+            reason=reason,
+            preparation=content.preparation,
+        )
+
+
+def _taken_as(preparation: Preparation) -> tuple[str, list[str]]:
+    return preparation.kind, strengths_of(preparation)
+
+
+def _changes(plan: Plan, before: PlanContent, after: PlanContent, today: date) -> list[Change]:
+    changes: list[Change] = []
+    if before.steps != after.steps:
+        is_draft = plan.state == PlanState.DRAFT
+        coming = after.steps if is_draft else tuple(step for step in after.steps if step.starts_on >= today)
+        changes.append(Rewrite(today, coming))
+    if (before.dose_moment, before.dose_time) != (after.dose_moment, after.dose_time):
+        changes.append(ChangeDoseTime(today, today, Moment(after.dose_moment), after.dose_time))
+    return changes

@@ -1,0 +1,56 @@
+"""A plan out of its history: the rows of its changes, in order, as a `Course`."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from titration.dosing.change_data import change_from_data
+from titration.dosing.changes import Start
+from titration.dosing.course import Course, drafted
+from titration.dosing.dose_time import DoseTime, Moment
+from titration.models import ChangeKind, Plan, PlanChange
+from titration.plan_content import PlanContent, content_from_json
+
+
+def course_of(plan: Plan) -> Course:
+    """The plan as its history says: one query."""
+    return replayed_rows(plan.changes.all())
+
+
+def replayed_rows(rows: Iterable[PlanChange]) -> Course:
+    """The rows of one plan, from the first on."""
+    course: Course | None = None
+    for row in rows:
+        course = with_row(course, row)
+    if course is None:
+        raise ValueError("A plan has a history from its first day on.")
+    return course
+
+
+def with_row(course: Course | None, row: PlanChange) -> Course:
+    """The plan after one more row; where the row writes a plan down, that plan from its beginning."""
+    if row.kind in (ChangeKind.STARTED, ChangeKind.WRITTEN_ANEW):
+        return written(content_from_json(row.content), on=row.on).changed(Start(row.on))
+    if row.kind == ChangeKind.DRAFTED:
+        return written(content_from_json(row.content), on=row.on)
+    if course is None:
+        raise ValueError("A plan is written down before it is changed.")
+    if row.kind == ChangeKind.PREPARATION:
+        return course
+    return course.changed(change_from_data(row.kind, row.on, row.data))
+
+
+def written(content: PlanContent, *, on: date) -> Course:
+    """A draft that says this."""
+    dose_time = DoseTime(on, Moment(content.dose_moment), content.dose_time)
+    return drafted(content.steps, on=on, dose_time=dose_time)
+
+
+def last_made_by(rows: Iterable[PlanChange]) -> PlanChange | None:
+    """The row that an undo would take back."""
+    kept: list[PlanChange] = []
+    for row in rows:
+        if row.kind == ChangeKind.UNDO:
+            kept.pop()
+        elif row.kind != ChangeKind.PREPARATION:
+            kept.append(row)
+    return kept[-1] if kept else None

@@ -1,0 +1,43 @@
+"""Counting what is on hand."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from journal.refusals import Refused
+from titration.actions.stock import count_units
+from titration.forms.stock import StockForm
+from titration.forms.word import tell
+from titration.queries import preparation_of
+from titration.stock_words import strengths_of
+from titration.views.opening import Opened, open_own, sent
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def plan_stock(request: HttpRequest) -> HttpResponse:
+    opened = open_own(request)
+    preparation = preparation_of(opened.plan())
+    if not strengths_of(preparation):
+        messages.info(request, _("Say first how you take it; then what is on hand can be counted."))
+        return redirect("plan_change_intake")
+    form = StockForm(sent(request), preparation=preparation)
+    if form.is_valid() and _counted(opened, form):
+        messages.success(request, _("Counted."))
+        return redirect("plan")
+    status = HTTPStatus.BAD_REQUEST if form.is_bound else HTTPStatus.OK
+    return render(request, "titration/plan_stock.html", {"form": form, "back": "plan"}, status=status)
+
+
+def _counted(opened: Opened, form: StockForm) -> bool:
+    try:
+        count_units(patient=opened.patient, amounts=form.amounts, by=opened.by, now=opened.now)
+    except Refused as refusal:
+        tell(form, refusal.faults)
+        return False
+    return True
