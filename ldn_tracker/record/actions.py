@@ -16,7 +16,7 @@ from ldn_tracker.record.figures import figures_of
 from ldn_tracker.record.gather import gather, own_lines_of
 from ldn_tracker.record.models import BuildState, BuiltFile, FiguresAsOf, WeeklyReport
 from ldn_tracker.record.page import page_of, smaller_charts
-from ldn_tracker.record.rendering import render_further, render_shown
+from ldn_tracker.record.rendering import render_further, render_report, render_shown
 from ldn_tracker.record.report import Report, initials_of, report_of
 from ldn_tracker.record.summary import Record
 from ldn_tracker.record.trends import Trends, trends_of
@@ -132,8 +132,8 @@ def _keep(patient: User, week: date, version: int, about: dict[str, Any], made: 
         patient=patient, week=week, version=version, defaults=about | outcome
     )
     if made.files:
-        report.shown_html = render_shown(report)
-        report.save(update_fields=["shown_html"])
+        report.shown_html, report.report_html = render_shown(report), render_report(report)
+        report.save(update_fields=["shown_html", "report_html"])
         _replace_files(report, made.files)
     return report
 

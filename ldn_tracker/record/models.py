@@ -38,6 +38,7 @@ class WeeklyReport(models.Model):
     page = models.JSONField(default=dict)
     shown_html = models.TextField(blank=True)
     further_html = models.TextField(blank=True)
+    report_html = models.TextField(blank=True)
     next_look = models.DateField(null=True)
     is_complete = models.BooleanField(default=False)
     built_at = models.DateTimeField()

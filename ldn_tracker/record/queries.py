@@ -29,8 +29,8 @@ def reports_of(patient: User) -> QuerySet[WeeklyReport]:
 
 
 def last_built(patient: User) -> WeeklyReport | None:
-    """The newest week with a drawing."""
-    return reports_of(patient).filter(state=BuildState.BUILT).first()
+    """The newest week with a drawing; its figures and its page are read only where they are asked for."""
+    return reports_of(patient).defer("figures", "page").filter(state=BuildState.BUILT).first()
 
 
 def built_file(patient: User, week: date, version: int, name: str) -> BuiltFile | None:

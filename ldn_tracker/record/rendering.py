@@ -63,6 +63,12 @@ def render_further(report: WeeklyReport, smaller: list[dict[str, Any]]) -> str:
     return _render("record/trends_further.html", report, _shown(report) | {"smaller": smaller})
 
 
+def render_report(report: WeeklyReport) -> str:
+    """The report for the visit as it stands on paper."""
+    said = {"said": report.page["report"], "alt": report.page["alts"]["pain"]}
+    return _render("record/report_said.html", report, said)
+
+
 def _render(template: str, report: WeeklyReport, shown: dict[str, Any]) -> str:
     with timezone.override(ZoneInfo(report.patient.time_zone)):
         return render_to_string(template, {"report": report, **shown})

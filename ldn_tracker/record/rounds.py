@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
+from journal.hints import hint
 from journal.models import User
 from ldn_tracker.record.actions import build_week
 from ldn_tracker.record.models import WeeklyReport
 from ldn_tracker.record.queries import patients_to_build
 
-MOST_IN_A_ROUND: Final = 500
+MOST_IN_A_ROUND: Final = 1500
 
 
 def build_changed(*, now: datetime, done: Callable[[WeeklyReport], None] | None = None) -> int:
@@ -20,3 +21,9 @@ def build_changed(*, now: datetime, done: Callable[[WeeklyReport], None] | None 
         if done:
             done(report)
     return len(ids)
+
+
+def ask_for_builds(*, now: datetime) -> None:
+    """Hand out one build at a time to all workers; what they do not get to is asked for again in a minute."""
+    for patient in patients_to_build(now).values_list("pk", flat=True)[:MOST_IN_A_ROUND]:
+        hint("ldn_tracker.record.tasks.build_chart", str(patient))

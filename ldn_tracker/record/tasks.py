@@ -9,12 +9,12 @@ from journal import clock
 from journal.models import User
 from ldn_tracker.record.actions import build_week, complete_week, judge_as_of
 from ldn_tracker.record.models import WeeklyReport
-from ldn_tracker.record.rounds import build_changed
+from ldn_tracker.record.rounds import ask_for_builds
 
 
 @shared_task
 def build_changed_charts() -> None:
-    build_changed(now=clock.now())
+    ask_for_builds(now=clock.now())
 
 
 @shared_task

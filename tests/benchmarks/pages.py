@@ -39,8 +39,10 @@ def figures() -> Iterator[Figure]:
         short, long = _client(SHORT), _client(LONG)
         floor = cpu_ms(lambda: short.get("/bare/"), times=20)
         trends = cpu_ms(lambda: short.get("/trends/"), times=20)
+        report = cpu_ms(lambda: short.get("/report/"), times=20)
         longer = cpu_ms(lambda: long.get("/trends/"), times=20)
     yield at_most("Trends, 90 days, over a bare page with one query", trends / floor, 2, "times")
+    yield at_most("the report, over a bare page with one query", report / floor, 2, "times")
     yield at_most("Trends, 3,650 days, over Trends, 90 days", longer / trends, 1.25, "times")
 
 

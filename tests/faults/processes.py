@@ -1,10 +1,12 @@
 """Real processes: start one, read along, wait for what it does."""
 
 import os
+import signal
 import subprocess
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 
@@ -19,6 +21,8 @@ class Running:
             stderr=subprocess.STDOUT,
             text=True,
             env={**os.environ, **environment},
+            # Whoever runs the tests under nohup hands on an ignored SIGHUP, which the supervisor would honour.
+            preexec_fn=partial(signal.signal, signal.SIGHUP, signal.SIG_DFL),
         )
         self._reader = threading.Thread(target=self._read)
         self._reader.start()

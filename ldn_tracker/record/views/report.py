@@ -51,12 +51,12 @@ def _page(
     newest = last_built(patient)
     if newest and not newest.is_complete:
         hint("ldn_tracker.record.tasks.complete_build", newest.pk)
-    reports = reports_of(patient).filter(state=BuildState.BUILT).defer("figures", "page")
+    reports = (
+        reports_of(patient).filter(state=BuildState.BUILT).only("week", "version", "data_as_of", "built_at")
+    )
     page = {
         "place": "trends",
         "report": newest,
-        "said": newest.page["report"] if newest else None,
-        "alt": newest.page["alts"]["pain"] if newest else "",
         "form": form,
         "reports": reports[:WEEKS_LISTED],
     }
