@@ -61,17 +61,24 @@ def has_clinician(patient: User, scope: Scope) -> bool:
     return any(scope in _scopes(grant) for grant in grants)
 
 
-@transaction.atomic
 def open_record(user: User, patient_id: uuid.UUID, scope: Scope) -> User:
     """Load the patient and check the scope in one step; a stranger learns nothing, not even that it exists.
 
     That somebody else looked is written down before anything is read.
     """
+    if user.pk == patient_id:
+        # One's own record is no event, and its pages must not wait for the database's one writer.
+        return _checked(user, patient_id, scope)
+    with transaction.atomic():
+        patient = _checked(user, patient_id, scope)
+        AccessEvent.objects.create(patient=patient, member=user, scope=scope)
+    return patient
+
+
+def _checked(user: User, patient_id: uuid.UUID, scope: Scope) -> User:
     patient = User.objects.filter(pk=patient_id, is_active=True).first()
     if patient is None or not may(user, patient, scope):
         raise Http404
-    if user.pk != patient.pk:
-        AccessEvent.objects.create(patient=patient, member=user, scope=scope)
     return patient
 
 

@@ -30,7 +30,7 @@ def reader(patient: User, now: datetime) -> Any:
 
 def test_the_page_says_what_the_pdf_says(reader: Client) -> None:
     page = reader.get("/report/").content.decode()
-    assert "data as of 20 November 2026" in page
+    assert "Data as of 20 November 2026" in page
     assert "Pain: " in page
     pdf = reader.get("/trends/2026-11-16/1/report-a4.pdf")
     assert (pdf["Content-Type"], pdf.content[:5]) == ("application/pdf", b"%PDF-")
