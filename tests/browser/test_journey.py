@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
+from journal import clock
 from journal.models import Entry, User
-from ldn_tracker.record.tasks import build_changed_charts
+from ldn_tracker.record.rounds import build_changed
 from tests.browser.checkin import CheckIn
 from tests.browser.conftest import Arrive
 from tests.browser.first_steps import expect_chart, plan_from_a_preset, sign_up
@@ -53,7 +54,7 @@ def expect_in_the_journal(page: Page) -> None:
 
 
 def expect_on_the_chart(page: Page) -> None:
-    build_changed_charts()
+    build_changed(now=clock.now())
     page.get_by_role("link", name="Trends").click()
     expect_chart(page)
     expect(page.get_by_role("heading", name="Pain: nothing logged before the first dose")).to_be_visible()
@@ -86,7 +87,7 @@ def test_the_chart_comes_by_itself(arrive: Arrive, patient: User) -> None:
     page = anna.open("/trends/")
     expect(page.get_by_role("heading", name="Your first chart is being drawn")).to_be_visible()
 
-    build_changed_charts()
+    build_changed(now=clock.now())
 
     expect_chart(page)
     expect(page.get_by_text("Drawn on 20 November at 21:0")).to_be_visible()

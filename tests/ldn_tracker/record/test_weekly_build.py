@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 from journal.actions.entries import log_day
 from journal.daylog import DayLog
 from journal.models import Through, User
-from ldn_tracker.record import actions
+from ldn_tracker.record import actions, rounds
 from ldn_tracker.record.actions import build_week, complete_week
 from ldn_tracker.record.drawings import essential_files
 from ldn_tracker.record.models import BuildState, BuiltFile, WeeklyReport
@@ -240,3 +240,16 @@ def test_by_hand(patient: User, now: datetime) -> None:
         with pytest.raises(CommandError):
             call_command("build_weekly_charts", *flags)
     assert BuiltFile.objects.count() == 10
+
+
+def test_a_round_hands_out_one_build_at_a_time(
+    patient: User, stranger: User, now: datetime, monkeypatch: Any
+) -> None:
+    log(patient, now)
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(rounds, "hint", lambda *words: asked.append(words))
+    rounds.ask_for_builds(now=now)
+    assert asked == [("ldn_tracker.record.tasks.build_chart", str(patient.pk))]
+    build_changed(now=now)
+    rounds.ask_for_builds(now=now)
+    assert len(asked) == 1
