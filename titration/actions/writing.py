@@ -94,6 +94,7 @@ def write_plan(
     return plan
 
 
+@transaction.atomic
 def stop_plan(*, patient: User, by: User, now: datetime, reason: str = "") -> Plan:
     """End the plan in force: from tomorrow on no dose is due, and nothing is reminded of."""
     role_for_change(patient, by)
