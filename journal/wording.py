@@ -4,7 +4,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Final
 
-from django.utils.formats import date_format, number_format, time_format
+from django.utils.formats import date_format, get_format, number_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -30,6 +30,11 @@ def short_day(day: date) -> str:
 def month_and_year(day: date) -> str:
     """November 2026."""
     return date_format(day, pgettext("date format: whole month, year", "F Y"))
+
+
+def first_weekday() -> int:
+    """The day on which weeks begin, 0 being Monday."""
+    return (int(get_format("FIRST_DAY_OF_WEEK")) - 1) % 7
 
 
 def wall(at: time) -> str:

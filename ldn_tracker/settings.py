@@ -231,6 +231,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "landing"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
+FORMAT_MODULE_PATH = "ldn_tracker.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -6,8 +6,7 @@ from itertools import groupby
 import numpy as np
 
 from journal.analysis.series import Series
-
-SOLID_FROM = 4
+from journal.analysis.verdict import SOLID_FROM
 
 
 @dataclass(frozen=True, slots=True)

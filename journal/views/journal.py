@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.formats import get_format
 from django.views.decorators.http import require_safe
 
 from journal import clock
@@ -18,6 +17,7 @@ from journal.daylog_rules import FIRST_DAY
 from journal.models import Entry
 from journal.queries import entries_of
 from journal.views.day import own_record
+from journal.wording import first_weekday
 
 ONE_DAY = timedelta(days=1)
 
@@ -91,8 +91,7 @@ def _weeks(
         is_gap = entry is None and span[0] <= day <= span[1]
         return Cell(day, entry, is_open=FIRST_DAY <= day <= today, is_gap=is_gap)
 
-    first_weekday = (int(get_format("FIRST_DAY_OF_WEEK")) - 1) % 7
-    for week in Calendar(first_weekday).monthdatescalendar(month.year, month.month):
+    for week in Calendar(first_weekday()).monthdatescalendar(month.year, month.month):
         yield [cell(day) if day.month == month.month else None for day in week]
 
 

@@ -2,15 +2,19 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from journal.models import User
+from journal.models import Entry, User
 from ldn_tracker.record.models import BuildState, BuiltFile, FiguresAsOf, WeeklyReport
 
 
 def patients_to_build(now: datetime) -> QuerySet[User]:
-    """Everyone whose record has changed since its last build, or whose next look has passed."""
+    """Everyone whose record has changed since its last build, or whose next look has passed.
+
+    Until the first entry there is nothing to draw.
+    """
     last = WeeklyReport.objects.filter(patient=OuterRef("pk")).order_by("-week", "-version")
+    entries = Entry.objects.filter(patient=OuterRef("pk"), is_hidden=False)
     # The day after is over in every zone of the earth.
     looks_passed = now.date() - timedelta(days=1)
     return (
@@ -18,7 +22,9 @@ def patients_to_build(now: datetime) -> QuerySet[User]:
         .annotate(
             built=Subquery(last.values("built_revision")[:1]), look=Subquery(last.values("next_look")[:1])
         )
-        .filter(Q(built=None) | ~Q(built=F("record_revision")) | Q(look__lt=looks_passed))
+        .filter(
+            Q(built=None) & Exists(entries) | Q(built__lt=F("record_revision")) | Q(look__lt=looks_passed)
+        )
         .order_by("record_changed_at")
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django.template.loader import render_to_string
@@ -11,7 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from journal.analysis.wording import signed, signed_percent
+from journal.charts.words import whole
 from ldn_tracker.record.models import WeeklyReport
+
+DAYS_IN_TABLES: Final = ("began", "last", "month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class MeasureRow:
 class WeekRow:
     """One line of the table of weeks: its number, its first day, and each drawn measure's mean and days."""
 
-    number: int
+    number: str
     starts_on: date
     cells: list[dict[str, Any] | None]
 
@@ -60,7 +63,9 @@ def render_shown(report: WeeklyReport) -> str:
 
 def render_further(report: WeeklyReport, smaller: list[dict[str, Any]]) -> str:
     """What Trends shows when the files that are made on request are there too."""
-    return _render("record/trends_further.html", report, _shown(report) | {"smaller": smaller})
+    return _render(
+        "record/trends_further.html", report, _shown(report) | {"smaller": [_dated(each) for each in smaller]}
+    )
 
 
 def render_report(report: WeeklyReport) -> str:
@@ -97,9 +102,18 @@ def _shown(report: WeeklyReport) -> dict[str, Any]:
     }
 
 
+def _dated(chart: dict[str, Any]) -> dict[str, Any]:
+    """The chart with the days of its table as dates, to be written as the person writes them."""
+    rows = [
+        row | {name: date.fromisoformat(row[name]) for name in DAYS_IN_TABLES if name in row}
+        for row in chart["rows"]
+    ]
+    return chart | {"rows": rows}
+
+
 def _weeks(rows: list[MeasureRow], day_zero: date) -> Iterator[WeekRow]:
     by_week = [{week["week"]: week for week in row.figures["weeks"]} for row in rows]
     numbers = sorted({number for weeks in by_week for number in weeks})
     for number in numbers:
         starts_on = day_zero + timedelta(days=7 * number)
-        yield WeekRow(number, starts_on, [weeks.get(number) for weeks in by_week])
+        yield WeekRow(whole(number), starts_on, [weeks.get(number) for weeks in by_week])

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from journal.actions.entries import log_day
+from journal.actions.entries import log_day, touch_record
 from journal.daylog import DayLog
 from journal.models import Through, User
 from ldn_tracker.record import actions, rounds
@@ -109,6 +109,13 @@ def test_a_late_entry_makes_a_further_version_of_a_week_that_is_past(patient: Us
     assert WeeklyReport.objects.count() == 3
 
 
+def test_a_plan_alone_is_not_drawn(patient: User, now: datetime) -> None:
+    touch_record(patient, now=now)
+    assert build_changed(now=now) == 0
+    log(patient, now)
+    assert build_changed(now=now) == 1
+
+
 def test_a_step_to_come_changes_nothing_of_the_past(patient: User, now: datetime) -> None:
     log(patient, now)
     first = build_week(patient=patient, now=now)
@@ -200,12 +207,6 @@ def test_strangers_see_no_drawing(patient: User, stranger: User, now: datetime) 
     client.force_login(stranger)
     assert client.get("/trends/2026-11-16/1/trend-light.svg").status_code == 404
     assert "trend-light" not in client.get("/trends/").content.decode()
-
-
-def test_an_empty_journal_says_what_will_stand_there(patient: User) -> None:
-    client = Client()
-    client.force_login(patient)
-    assert "Your chart begins with your first check-in" in client.get("/trends/").content.decode()
 
 
 def test_a_failed_chart_is_shown_as_failed_beside_the_last_one(
