@@ -19,7 +19,7 @@ from titration.dosing.stock import Count
 from titration.models import DoseMoment, Plan, StockCount
 from titration.plan_content import content_of
 from titration.queries import schedule_of
-from titration.stock_words import on_hand
+from titration.telling.stock import on_hand
 
 ADDRESS = "/plan/stock/"
 TODAY = date(2026, 11, 20)

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from titration.dosing.preparations import Kind, Preparation
-from titration.stock_words import strengths_of, unit_words
+from titration.telling.stock import strengths_of, unit_words
 
 
 class StockForm(forms.Form):

@@ -6,13 +6,13 @@ from decimal import Decimal
 from enum import StrEnum
 
 from journal.queries import entry_on
-from titration.answers import gate_answers
 from titration.dosing.gate import Offer, Question, offered
 from titration.dosing.preparations import Preparation
 from titration.models import Occurrence, Plan, ReminderKind
 from titration.plan_content import content_of
 from titration.queries import active_plan
 from titration.reminders.moments import step_date
+from titration.telling.answers import gate_answers
 
 
 class Change(StrEnum):

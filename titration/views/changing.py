@@ -20,12 +20,12 @@ from titration.dosing.schedule import Schedule, Step
 from titration.forms.intake import IntakeForm, intake_of
 from titration.forms.steps import StepRows, kept_rows, rearranged_rows, sent_rows
 from titration.forms.word import ConfirmForm, tell
-from titration.ladder import ladder
 from titration.models import DoseMoment, Plan
 from titration.plan_content import PlanContent, content_as_json, content_from_json, content_of, steps_as_json
-from titration.plan_differences import differences
 from titration.plan_rules import may_write_past, questions, writing_faults
-from titration.plan_words import date_words
+from titration.telling.differences import differences
+from titration.telling.ladder import ladder
+from titration.telling.words import date_words
 from titration.views.opening import Opened, open_own, sent
 
 DRAFT: Final = "plan_change"

@@ -15,16 +15,16 @@ from django.views.decorators.http import require_http_methods
 
 from journal.refusals import Refused
 from titration.actions import change_plan
-from titration.change_preview import preview
 from titration.dosing.changes import Change
 from titration.dosing.course import Course
 from titration.dosing.kinds import KindOfChange, Role
 from titration.dosing.states import may_happen
 from titration.forms.changes import FORMS, ChangeForm
 from titration.forms.word import DoForm, tell
-from titration.offers import label, undone_words
 from titration.queries import changes_of, last_plan
 from titration.replay import last_made_by, replayed_rows
+from titration.telling.offers import label, undone_words
+from titration.telling.preview import preview
 from titration.views.opening import Opened, open_own, sent
 
 

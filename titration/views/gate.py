@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods
 from journal.refusals import Refused
 from journal.wording import short_day
 from titration.actions.gate import answer_gate
-from titration.answers import answer_words, gate_answers
 from titration.dosing.amounts import format_mg
 from titration.dosing.gate import gate_on
 from titration.dosing.periods import ONE_DAY
 from titration.forms.gate import GateForm, said_before
 from titration.forms.word import tell
 from titration.queries import schedule_of
+from titration.telling.answers import answer_words, gate_answers
 from titration.views.opening import Opened, open_own, sent
 
 

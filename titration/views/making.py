@@ -25,7 +25,6 @@ from titration.forms.intake import IntakeForm, intake_of, preparation_fields
 from titration.forms.origin import OWN_STEPS, OriginForm
 from titration.forms.steps import StepRows, kept_rows, rearranged_rows, sent_rows
 from titration.forms.word import ConfirmForm, tell
-from titration.ladder import ladder
 from titration.models import DoseMoment
 from titration.plan_content import (
     PlanContent,
@@ -35,8 +34,9 @@ from titration.plan_content import (
     steps_from_json,
 )
 from titration.plan_rules import questions, step_faults
-from titration.plan_words import dose_time_words, preparation_words
 from titration.queries import active_plan
+from titration.telling.ladder import ladder
+from titration.telling.words import dose_time_words, preparation_words
 from titration.views.opening import Opened, open_own, sent
 
 DRAFT: Final = "plan_new"

@@ -7,22 +7,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from titration.answers import answer_words, gate_answers
 from titration.dosing.amounts import format_mg
 from titration.dosing.course import Course
 from titration.dosing.gate import gate_on
 from titration.dosing.kinds import KindOfChange, Role
-from titration.history import told
-from titration.ladder import BASELINE_DAYS, fold, ladder
 from titration.models import Plan, PlanState, StockCount
-from titration.offers import Offer, offers
 from titration.plan_content import content_of
-from titration.plan_words import date_words, dose_time_words, preparation_words
 from titration.queries import baseline_days_logged, changes_of, last_plan
 from titration.replay import replayed_rows
-from titration.staircase import staircase
-from titration.state_words import state_words
-from titration.stock_words import counts_from, on_hand, strengths_of
+from titration.telling.answers import answer_words, gate_answers
+from titration.telling.history import told
+from titration.telling.ladder import BASELINE_DAYS, fold, ladder
+from titration.telling.offers import Offer, offers
+from titration.telling.staircase import staircase
+from titration.telling.states import state_words
+from titration.telling.stock import counts_from, on_hand, strengths_of
+from titration.telling.words import date_words, dose_time_words, preparation_words
 from titration.views.opening import Opened, open_own
 
 

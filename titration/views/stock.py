@@ -14,7 +14,7 @@ from titration.actions.stock import count_units
 from titration.forms.stock import StockForm
 from titration.forms.word import tell
 from titration.queries import preparation_of
-from titration.stock_words import strengths_of
+from titration.telling.stock import strengths_of
 from titration.views.opening import Opened, open_own, sent
 
 

@@ -13,7 +13,7 @@ from titration.dosing.preparations import Kind, Preparation
 from titration.dosing.schedule import Schedule
 from titration.dosing.stock import Count, forecast, left_on, refill_by
 from titration.models import StockCount
-from titration.plan_words import date_words
+from titration.telling.words import date_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from titration.dosing.amounts import format_mg
 from titration.dosing.course import Course
 from titration.dosing.kinds import State
 from titration.dosing.standing import Standing, advanced, restart_from
-from titration.plan_words import date_words
+from titration.telling.words import date_words
 
 
 def state_words(course: Course, today: date) -> list[str]:

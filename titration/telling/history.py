@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from journal.models import User
-from titration.change_preview import what_changed
 from titration.dosing.course import Course
 from titration.models import ChangeKind, PlanChange
 from titration.plan_content import PlanContent, content_from_json
-from titration.plan_differences import differences
 from titration.replay import with_row
+from titration.telling.differences import differences
+from titration.telling.preview import what_changed
 
 _WRITTEN_DOWN: Final = (
     ChangeKind.STARTED,

@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from tests.titration.courses import FIRST, course, july, june
-from titration.change_preview import preview
 from titration.dosing.amounts import format_mg
 from titration.dosing.changes import (
     AskToResume,
@@ -29,6 +28,7 @@ from titration.dosing.changes import (
 from titration.dosing.course import drafted
 from titration.dosing.dose_time import Moment
 from titration.dosing.schedule import Step
+from titration.telling.preview import preview
 
 PAUSE = Pause(june(18), june(20), june(25))
 LONG_PAUSE = Pause(june(18), june(20), july(5))

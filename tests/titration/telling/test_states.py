@@ -6,7 +6,7 @@ import pytest
 
 from tests.titration.courses import course, july, june
 from titration.dosing.changes import AskToResume, Change, Finish, Hold, Pause, StepBack
-from titration.state_words import state_words
+from titration.telling.states import state_words
 
 PAUSE = Pause(june(18), june(20), june(25))
 

@@ -10,7 +10,7 @@ from journal.wording import short_day
 from titration.dosing.amounts import format_mg
 from titration.dosing.schedule import Step
 from titration.plan_content import PlanContent
-from titration.plan_words import dose_time_words, preparation_words
+from titration.telling.words import dose_time_words, preparation_words
 
 
 def differences(before: PlanContent, after: PlanContent) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 from tests.titration.courses import course, june
 from titration.dosing.changes import Change, Hold, Pause, Resume
 from titration.dosing.schedule import Schedule, Step
-from titration.staircase import HEADROOM, HEIGHT, WIDTH, Staircase, staircase
+from titration.telling.staircase import HEADROOM, HEIGHT, WIDTH, Staircase, staircase
 
 TODAY = june(18)
 

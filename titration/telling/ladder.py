@@ -17,7 +17,7 @@ from titration.dosing.periods import day_after, plan_days
 from titration.dosing.preparations import Preparation
 from titration.dosing.schedule import Schedule, Step
 from titration.dosing.units import describe, units_for
-from titration.plan_words import days_words
+from titration.telling.words import days_words
 
 BASELINE_DAYS: Final = 28
 JUDGED_AFTER: Final = timedelta(weeks=8)

@@ -9,7 +9,7 @@ import pytest
 from titration.dosing.preparations import Kind, Preparation
 from titration.dosing.schedule import Step
 from titration.plan_content import PlanContent
-from titration.plan_differences import differences
+from titration.telling.differences import differences
 
 AS_WRITTEN = (("2026-11-02", "1.5"), ("2026-11-16", "3.0"), ("2026-11-30", "4.5"))
 

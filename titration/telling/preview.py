@@ -16,7 +16,7 @@ from titration.dosing.kinds import KindOfChange, State
 from titration.dosing.moves import Move, Undated, When, what_moves
 from titration.dosing.periods import Period
 from titration.dosing.schedule import Schedule
-from titration.plan_words import moment_words
+from titration.telling.words import moment_words
 
 ZERO: Final = Decimal(0)
 MOST_NAMED: Final = 5
