@@ -29,8 +29,13 @@ def draft_of(patient: User) -> Plan | None:
 
 def last_plan(patient: User) -> Plan | None:
     """The plan in force, or else the one that was stopped last."""
+    return active_plan(patient) or stopped_plan(patient)
+
+
+def stopped_plan(patient: User) -> Plan | None:
+    """The plan that was stopped last."""
     stopped = patient.plans.filter(state=PlanState.STOPPED).order_by("-made_at")
-    return active_plan(patient) or stopped.prefetch_related("steps").first()
+    return stopped.prefetch_related("steps").first()
 
 
 def plan_in_force(patient: User, day: date) -> Plan | None:

@@ -10,7 +10,7 @@ from journal.access import Scope
 from journal.actions.grants import grant_scopes
 from journal.models import MemberRole, User
 from journal.refusals import Refused
-from tests.titration.plan_words import AS_WRITTEN, steps
+from tests.titration.plan_words import AS_WRITTEN, Written, steps
 from titration.actions import (
     ask_to_resume,
     discard,
@@ -135,6 +135,46 @@ def test_a_clinicians_plan_is_a_draft_until_the_patient_confirms_it(
         start(patient=patient, by=linked, now=now)
     assert start(patient=patient, by=patient, now=now).state == PlanState.ACTIVE
     assert active_plan(patient) == draft
+
+
+def rewritten(written: Written, patient: User, now: datetime) -> Plan:
+    return write_plan(
+        patient=patient,
+        steps=steps(written),
+        dose_moment=DoseMoment.BEDTIME,
+        dose_time=time(22, 0),
+        preparation=Preparation(kind=Kind.CAPSULE, strengths_mg=(Decimal("1.5"),)),
+        started_from="",
+        by=patient,
+        now=now,
+        reason="it goes well",
+        confirmed=True,
+    )
+
+
+SOONER: Written = (("2026-11-20", "3.0"), ("2026-11-27", "4.5"))
+HIGHER: Written = (("2026-11-20", "1.5"), ("2026-11-30", "6.0"))
+NO_HIGHER: Written = (("2026-11-20", "1.5"), ("2026-11-30", "4.5"))
+
+
+@pytest.mark.parametrize("written", [SOONER, HIGHER])
+def test_stopping_a_plan_is_no_way_up_past_a_linked_clinician(
+    her_plan: Plan, patient: User, linked: User, now: datetime, written: Written
+) -> None:
+    stop_plan(patient=patient, by=patient, now=now)
+    with pytest.raises(Refused, match="Your clinician can change the plan"):
+        rewritten(written, patient, now)
+    assert rewritten(NO_HIGHER, patient, now).state == PlanState.ACTIVE
+    with pytest.raises(Refused, match="Your clinician can change the plan"):
+        rewritten(written, patient, now)
+
+
+@pytest.mark.parametrize("written", [SOONER, HIGHER])
+def test_where_no_clinician_is_linked_a_new_plan_is_the_prescribers_word(
+    her_plan: Plan, patient: User, now: datetime, written: Written
+) -> None:
+    stop_plan(patient=patient, by=patient, now=now)
+    assert rewritten(written, patient, now).state == PlanState.ACTIVE
 
 
 def test_a_draft_may_be_discarded(patient: User, linked: User, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Writing a plan down, writing it anew, stopping it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from django.db import transaction
@@ -14,7 +14,7 @@ from titration.actions.changing import change_plan, check
 from titration.actions.keeping import follow_up, keep, role_for_change
 from titration.dosing import change_words
 from titration.dosing.change_data import change_as_data
-from titration.dosing.changes import Change, ChangeDoseTime, Rewrite, Start, Stop
+from titration.dosing.changes import Change, ChangeDoseTime, Rewrite, Start, Stop, Undo
 from titration.dosing.course import Course, in_force
 from titration.dosing.dose_time import Moment
 from titration.dosing.kinds import KindOfChange, Role
@@ -24,7 +24,7 @@ from titration.dosing.schedule import Step
 from titration.models import ChangeKind, DoseMoment, Plan, PlanChange, PlanState
 from titration.plan_content import PlanContent, content_as_json, content_of, strengths_of
 from titration.plan_rules import may_write_past, origin_faults, writing_faults
-from titration.queries import active_plan, draft_of
+from titration.queries import active_plan, draft_of, stopped_plan
 from titration.replay import replayed_rows, written
 
 STILL_AS_WRITTEN = {
@@ -79,11 +79,13 @@ def write_plan(
     if faults := faults + origin_faults(started_from):
         raise Refused(faults)
     if plan is None:
+        if role is Role.PATIENT:
+            _check_is_no_way_around(patient, (), content, today=today)
         plan = Plan(patient=patient, made_at=now, revision=0, started_from=started_from)
         _write_down(plan, content, by=by, role=role, now=now, reason=reason)
     elif _may_be_mended(plan, rows, content, role=role, today=today, made_on=made_on):
+        _check_is_no_way_around(patient, rows if made_on != today else (), content, today=today)
         course = written(content, on=today).changed(Start(today))
-        _check_is_no_way_around(plan, rows, course, today=today, made_on=made_on)
         plan.started_from = started_from
         keep(plan, course, ChangeKind.WRITTEN_ANEW, by=by, now=now, reason=reason, preparation=preparation)
     else:
@@ -133,13 +135,25 @@ def _may_be_mended(
 
 
 def _check_is_no_way_around(
-    plan: Plan, rows: list[PlanChange], course: Course, *, today: date, made_on: date
+    patient: User, rows: Sequence[PlanChange], content: PlanContent, *, today: date
 ) -> None:
-    """A plan that waits to begin goes up sooner or higher by the clinician's word, where one is linked."""
-    before = replayed_rows(rows)
-    goes_up = is_sooner_or_higher(before.schedule(today), course.schedule(today), today=today)
-    if goes_up and made_on != today and access.has_clinician(plan.patient, access.Scope.PLAN):
+    """Going up sooner or higher than a plan said is the clinician's word, where one is linked.
+
+    ``rows`` are of the plan that waits to begin; without them it is the plan that was stopped last which counts.
+    """
+    if not access.has_clinician(patient, access.Scope.PLAN):
+        return
+    before = replayed_rows(rows) if rows else _as_it_would_go_on(stopped_plan(patient))
+    after = written(content, on=today).changed(Start(today))
+    if before and is_sooner_or_higher(before.schedule(today), after.schedule(today), today=today):
         raise Refused([Fault("", change_words.CLINICIAN_GOES_UP)])
+
+
+def _as_it_would_go_on(stopped: Plan | None) -> Course | None:
+    if stopped is None:
+        return None
+    course = replayed_rows(stopped.changes.all())
+    return course.changed(Undo(in_force(course.changes)[-1].on))
 
 
 def _change(
