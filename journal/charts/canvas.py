@@ -4,24 +4,24 @@ Axes, ticks and one artist a point cost ten times as much. Everything of one loo
 a stroke of no length with a round cap: the smallest thing that every renderer draws as a circle.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Literal
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Literal, TypeVar
 
-import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from journal.charts import lettering
+from journal.charts import lettering, paths
 from journal.charts.layout import Layout
 from journal.charts.placing import Box
-from journal.charts.shapes import Point, corners, dot, slants
+from journal.charts.shapes import Point, corners, slants
 from journal.charts.theme import Theme
 
 PIXELS_PER_INCH = 72
 
 Dash = tuple[float, ...]
+Shapes = TypeVar("Shapes")
 
 
 class Chart(Figure):
@@ -71,12 +71,9 @@ class Canvas:
         alpha: float | None = None,
     ) -> None:
         """Open lines of one look, each through its own points."""
-        patch = self._patch(lines, closed=False, name=name)
-        if patch is None:
-            return
-        patch.set(facecolor="none", edgecolor=colour, linewidth=width, capstyle="butt", alpha=alpha)
-        if dash:
-            patch.set_linestyle((0, tuple(length / width for length in dash)))
+        dashes = (0, tuple(length / width for length in dash)) if dash else "solid"
+        look = {"edgecolor": colour, "linewidth": width, "linestyle": dashes, "alpha": alpha}
+        self._add(paths.lines, lines, label=name, facecolor="none", capstyle="butt", **look)
 
     def dots(
         self,
@@ -88,19 +85,22 @@ class Canvas:
         alpha: float | None = None,
     ) -> None:
         """Round dots of one look."""
-        patch = self._patch([dot(x, y) for x, y in points], closed=False, name=name)
-        if patch is not None:
-            patch.set(facecolor="none", edgecolor=colour, linewidth=diameter, capstyle="round", alpha=alpha)
-            patch.set_snap(False)  # snapped to whole pixels, a stroke this short is gone
+        look = {"edgecolor": colour, "linewidth": diameter, "alpha": alpha}
+        look |= {"snap": False}  # snapped to whole pixels, a stroke this short is gone
+        self._add(paths.dotted, points, label=name, facecolor="none", capstyle="round", **look)
 
     def fill(
-        self, shapes: Iterable[Sequence[Point]], colour: str, *, name: str = "", alpha: float | None = None
-    ) -> PathPatch | None:
+        self,
+        shapes: Iterable[Sequence[Point]],
+        colour: str,
+        *,
+        name: str = "",
+        alpha: float | None = None,
+        behind: bool = False,
+    ) -> None:
         """Closed shapes of one colour."""
-        patch = self._patch(shapes, closed=True, name=name)
-        if patch is not None:
-            patch.set(facecolor=colour, linewidth=0, alpha=alpha)
-        return patch
+        look = {"facecolor": colour, "linewidth": 0, "alpha": alpha, "zorder": 0 if behind else 1}
+        self._add(paths.outlines, shapes, label=name, **look)
 
     def boxes(
         self,
@@ -112,9 +112,7 @@ class Canvas:
         behind: bool = False,
     ) -> None:
         """Rectangles of one colour."""
-        patch = self.fill(map(corners, boxes), colour, name=name, alpha=alpha)
-        if patch is not None and behind:
-            patch.set_zorder(0)
+        self.fill(map(corners, boxes), colour, name=name, alpha=alpha, behind=behind)
 
     def hatch(self, boxes: Iterable[Box], colour: str, *, name: str = "") -> None:
         """Slanting lines within rectangles."""
@@ -160,22 +158,16 @@ class Canvas:
         self._page.scale(1 / PIXELS_PER_INCH, -1 / PIXELS_PER_INCH).translate(0, tall / PIXELS_PER_INCH)
         return self.chart
 
-    def _patch(self, shapes: Iterable[Sequence[Point]], *, closed: bool, name: str) -> PathPatch | None:
-        path = _compound(shapes, closed=closed)
-        if path is None:
-            return None
-        patch = PathPatch(path, transform=self._to_screen, label=name, joinstyle="round")
-        self.chart.add_artist(patch)
-        return patch
+    def _add(self, join: Callable[[Shapes], Path | None], shapes: Shapes, **look: Any) -> None:
+        if path := join(shapes):
+            self.chart.add_artist(PathPatch(path, transform=self._to_screen, joinstyle="round", **look))
 
 
-def _compound(shapes: Iterable[Sequence[Point]], *, closed: bool) -> Path | None:
-    points: list[Point] = []
-    codes: list[np.uint8] = []
-    for shape in shapes:
-        points += shape
-        codes += [Path.MOVETO] + [Path.LINETO] * (len(shape) - 1)
-        if closed:
-            points.append(shape[0])
-            codes.append(Path.CLOSEPOLY)
-    return Path(np.round(points, 2), codes) if points else None
+class Sketch(Canvas):
+    """Takes the same room and draws nothing: how tall a chart will be, for a fraction of what drawing it costs."""
+
+    def write(self, *args: Any, **style: Any) -> None:
+        """Nothing: words take the room that they were given."""
+
+    def _add(self, *args: Any, **look: Any) -> None:
+        pass

@@ -5,16 +5,9 @@ import math
 from journal.charts.placing import Box
 
 HATCH_SPACING = 6
-DOT_LENGTH = 0.1  # Agg leaves out strokes of no length at all
 SIGN = 4.5  # half the size of a sign
 
 Point = tuple[float, float]
-
-
-def dot(x: float, y: float) -> list[Point]:
-    """A stroke short enough to look like a circle when its ends are round."""
-    x, y = round(x, 1), round(y, 1)  # finer than the eye, and a third off the bytes
-    return [(x, y), (x + DOT_LENGTH, y)]
 
 
 def corners(box: Box) -> list[Point]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from journal.charts.bands import draw_bands, draw_captions
-from journal.charts.canvas import Canvas, Chart
+from journal.charts.canvas import Canvas, Chart, Sketch
 from journal.charts.events import draw_events
 from journal.charts.headings import draw_footnote, draw_title
 from journal.charts.key import draw_key, trend_key
@@ -23,8 +23,22 @@ def draw_trend(
     picture: TrendPicture, *, theme: Theme = LIGHT, layout: Layout = FULL, with_title: bool = True
 ) -> Chart:
     """Draw the chart. Without the title, its footnote is left to the page as well."""
-    picture = replace(picture, panels=picture.panels[: layout.panels])
     canvas = Canvas(layout, theme, first_day=picture.first_day, last_day=picture.last_day)
+    chart = canvas.finish(_draw(canvas, picture, with_title=with_title))
+    chart.alt_title, chart.alt = plain(picture.title), plain(picture.alt)
+    return chart
+
+
+def trend_height(picture: TrendPicture, *, layout: Layout, with_title: bool) -> float:
+    """How tall the chart will be, in pixels."""
+    sketch = Sketch(layout, LIGHT, first_day=picture.first_day, last_day=picture.last_day)
+    return _draw(sketch, picture, with_title=with_title)
+
+
+def _draw(canvas: Canvas, picture: TrendPicture, *, with_title: bool) -> float:
+    """Returns the height that it took."""
+    picture = replace(picture, panels=picture.panels[: canvas.layout.panels])
+    layout = canvas.layout
     y = float(layout.margin)
     if with_title:
         y = draw_title(canvas, picture, y)
@@ -36,9 +50,7 @@ def draw_trend(
     y = draw_key(canvas, trend_key(picture), y + layout.gap)
     if with_title:
         y = draw_footnote(canvas, picture, y + layout.gap / 2)
-    chart = canvas.finish(y + layout.margin)
-    chart.alt_title, chart.alt = plain(picture.title), plain(picture.alt)
-    return chart
+    return y + layout.margin
 
 
 def _draw_sections(canvas: Canvas, picture: TrendPicture, y: float) -> Iterator[Extent]:

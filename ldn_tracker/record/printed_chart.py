@@ -13,12 +13,11 @@ from matplotlib.text import Text
 
 from journal.analysis.wording import NO_BREAK_SPACE
 from journal.charts import lettering
-from journal.charts.canvas import PIXELS_PER_INCH
 from journal.charts.files import to_svg
 from journal.charts.glyphs import write_texts
 from journal.charts.layout import Layout
 from journal.charts.pictures import TrendPicture
-from journal.charts.trend import draw_trend
+from journal.charts.trend import draw_trend, trend_height
 
 PAPER: Final = Layout(
     width=720,
@@ -61,8 +60,7 @@ def printed_chart(picture: TrendPicture, *, shape: float) -> bytes:
 
 def _stretched(layout: Layout, picture: TrendPicture, height: float) -> Layout:
     """The layout with what room is spare, or missing, shared out among the panels."""
-    drawn = draw_trend(_bare(picture), layout=layout, with_title=False)
-    spare = height - drawn.get_size_inches()[1] * PIXELS_PER_INCH
+    spare = height - trend_height(picture, layout=layout, with_title=False)
     shorts = len(picture.panels) - 1
     shares = SHARES["tall_panel"] + shorts * SHARES["short_panel"]
     shares += SHARES["staircase"] if picture.levels else 0
@@ -76,16 +74,6 @@ def _stretched(layout: Layout, picture: TrendPicture, height: float) -> Layout:
         tall_panel=stretched("tall_panel"),
         short_panel=stretched("short_panel"),
     )
-
-
-def _bare(picture: TrendPicture) -> TrendPicture:
-    """What is as tall as the picture and quicker to draw: one of each kind of sign, for the key."""
-    panels = [
-        replace(panel, days=panel.days[:1], scores=panel.scores[:1], baseline=None, window=None, guides=())
-        for panel in picture.panels
-    ]
-    rows = [replace(row, days_by_week={}) for row in picture.side_effects]
-    return replace(picture, panels=panels, side_effects=rows, flares=picture.flares[:1])
 
 
 def _as_text(texts: Iterable[Text]) -> str:
