@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from journal.daylog import PLAIN_FIELDS, DayLog, LoggedDay, SideEffectLogged
 from journal.daylog_rules import FIRST_DAY
@@ -56,7 +56,13 @@ def medicines_of(patient: User) -> QuerySet[Medicine]:
 
 
 def medicine_changes_of(patient: User) -> QuerySet[MedicineVersion]:
-    return MedicineVersion.objects.filter(medicine__patient=patient).order_by("-at", "-id")
+    """Newest first; ``is_return`` where it had been off the list before."""
+    removals = MedicineVersion.objects.filter(medicine=OuterRef("medicine"), is_removal=True)
+    return (
+        MedicineVersion.objects.filter(medicine__patient=patient)
+        .annotate(is_return=Exists(removals.filter(number=OuterRef("number") - 1)))
+        .order_by("-at", "-id")
+    )
 
 
 def safety_answers_of(patient: User) -> SafetyAnswers | None:

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("medicines/safety/", medicines.safety, name="answer_safety"),
     path("medicines/<int:medicine>/end/", medicines.end, name="end_medicine"),
     path("medicines/<int:medicine>/remove/", medicines.remove, name="remove_medicine"),
+    path("medicines/<int:medicine>/put-back/", medicines.put_back, name="put_back_medicine"),
     path("journal/", journal, name="journal"),
     path("journal/<iso_date:day>/remove/", removal.remove, name="remove_day"),
     path("journal/<iso_date:day>/restore/<int:number>/", removal.restore, name="restore_day"),

@@ -73,6 +73,7 @@ ANOTHERS = {
     "reminder": "/reminders/{reminder}/",
     "end_medicine": "/medicines/{medicine}/end/",
     "remove_medicine": "/medicines/{medicine}/remove/",
+    "put_back_medicine": "/medicines/{medicine}/put-back/",
 }
 """Addresses that name something of the patient's."""
 

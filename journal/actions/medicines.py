@@ -64,6 +64,21 @@ def remove_medicine(*, medicine: Medicine, by: User, now: datetime) -> None:
 
 
 @transaction.atomic
+def put_back_medicine(*, medicine: Medicine, by: User, now: datetime) -> None:
+    """Put a removed one on the list again, as it was."""
+    patient = medicine.patient
+    _take_turns(by, patient)
+    medicine.refresh_from_db()
+    if not medicine.is_hidden:
+        return
+    if faults := number_faults(patient.medicines.filter(is_hidden=False).count()):
+        raise Refused(faults)
+    medicine.is_hidden = False
+    _keep(medicine, by=by, now=now)
+    keep_words_shown(patient=patient, found=matches(medicine.name), by=by, now=now)
+
+
+@transaction.atomic
 def answer_safety(
     *, patient: User, opioid_or_surgery: bool, transplant: bool, by: User, now: datetime
 ) -> SafetyAnswers:

@@ -15,7 +15,13 @@ from django.views.decorators.http import require_http_methods
 
 from journal import clock
 from journal.access import Scope
-from journal.actions.medicines import add_medicine, answer_safety, end_medicine, remove_medicine
+from journal.actions.medicines import (
+    add_medicine,
+    answer_safety,
+    end_medicine,
+    put_back_medicine,
+    remove_medicine,
+)
 from journal.forms.medicines import EndForm, MedicineForm, SafetyForm
 from journal.models import Medicine, User
 from journal.opioid_words import OpioidWords, before_starting, words_for
@@ -68,7 +74,22 @@ def remove(request: HttpRequest, medicine: int) -> HttpResponse:
     removed = _own(patient, medicine)
     if request.method == "POST":
         remove_medicine(medicine=removed, by=patient, now=clock.now())
-        messages.success(request, _("Removed from your list. Its history stays."))
+    return redirect("medicines")
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def put_back(request: HttpRequest, medicine: int) -> HttpResponse:
+    patient = own_record(request, Scope.LOG)
+    removed = patient.medicines.filter(pk=medicine).first()
+    if removed is None:
+        raise Http404
+    if request.method == "POST":
+        try:
+            put_back_medicine(medicine=removed, by=patient, now=clock.now())
+        except Refused as refusal:
+            for fault in refusal.faults:
+                messages.error(request, fault.sentence)
     return redirect("medicines")
 
 
@@ -139,12 +160,16 @@ def _page(
         for each in medicines_of(patient)
     ]
     rows.sort(key=_urgency)
+    changes = list(medicine_changes_of(patient))
     is_refused = any(each is not None and each.is_bound for each in (form, safety_form, *endings.values()))
     context = {
         "form": form or MedicineForm(),
         "taken": [row for row in rows if row.medicine.until is None or row.medicine.until >= today],
         "ended": [row for row in rows if row.medicine.until is not None and row.medicine.until < today],
-        "changes": medicine_changes_of(patient),
+        "changes": changes,
+        "just_removed": [
+            each for each in changes[:1] if each.is_removal and patient.journal_day(each.at) == today
+        ],
         **_safety(patient, safety_form),
     }
     status = HTTPStatus.BAD_REQUEST if is_refused else HTTPStatus.OK

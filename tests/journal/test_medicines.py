@@ -44,6 +44,30 @@ def test_a_medicine_is_added_ended_taken_again_and_removed(patient: User, now: d
     assert patient.record_revision == 4
 
 
+def test_a_removed_medicine_is_put_back_as_it_was(client: Client, patient: User, now: datetime) -> None:
+    client.force_login(patient)
+    medicine = add(patient, now, "Ibuprofen 400", date(2026, 1, 2))
+    client.post(f"/medicines/{medicine.pk}/remove/")
+    assert "Ibuprofen 400 is off your list." in page(client, "/medicines/")
+    client.post(f"/medicines/{medicine.pk}/put-back/")
+    client.post(f"/medicines/{medicine.pk}/put-back/")
+    (kept,) = medicines_of(patient)
+    assert (kept.since, kept.version) == (date(2026, 1, 2), 3)
+    shown = page(client, "/medicines/")
+    assert "is off your list" not in shown
+    assert "Ibuprofen 400 was put back." in shown
+
+
+def test_a_full_list_takes_none_back(client: Client, patient: User, now: datetime) -> None:
+    client.force_login(patient)
+    removed = add(patient, now, "Ibuprofen")
+    remove_medicine(medicine=removed, by=patient, now=now)
+    Medicine.objects.bulk_create(Medicine(patient=patient, name=f"m{n}") for n in range(MOST_MEDICINES))
+    answer = client.post(f"/medicines/{removed.pk}/put-back/", follow=True)
+    assert "The list holds at most 100 medicines." in answer.content.decode()
+    assert medicines_of(patient).count() == MOST_MEDICINES
+
+
 @pytest.mark.parametrize(
     ("name", "since", "until"),
     [
