@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
 from http import HTTPStatus
-from typing import Final
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -26,19 +26,17 @@ from titration.plan_rules import may_write_past, questions, writing_faults
 from titration.telling.differences import differences
 from titration.telling.ladder import ladder
 from titration.telling.words import date_words
-from titration.views.opening import Opened, open_own, sent
-
-DRAFT: Final = "plan_change"
+from titration.views.opening import Opened, open_plan, sent, show
 
 Page = Callable[[HttpRequest, Opened, Plan], HttpResponse]
 
 
-def _while_there_is_a_plan(page: Page) -> Callable[[HttpRequest], HttpResponse]:
+def _while_there_is_a_plan(page: Page) -> Callable[..., HttpResponse]:
     @require_http_methods(["GET", "HEAD", "POST"])
     @login_required
     @wraps(page)
-    def opening(request: HttpRequest) -> HttpResponse:
-        opened = open_own(request)
+    def opening(request: HttpRequest, patient: UUID | None = None) -> HttpResponse:
+        opened = open_plan(request, patient)
         return page(request, opened, opened.plan())
 
     return opening
@@ -50,8 +48,10 @@ def plan_change(request: HttpRequest, opened: Opened, plan: Plan) -> HttpRespons
     fixed = _fixed(opened, plan, content)
     rows = _coming_rows(request, opened, plan, content, fixed)
     if rows.is_sent and rows.is_valid():
-        request.session[DRAFT] = content_as_json(replace(content, steps=(*fixed, *rows.steps)))
-        return redirect("plan_change_check")
+        request.session[opened.draft_key("plan_change")] = content_as_json(
+            replace(content, steps=(*fixed, *rows.steps))
+        )
+        return redirect(opened.address("plan_change_check"))
     context = {
         "rows": rows,
         "fixed": [
@@ -61,7 +61,7 @@ def plan_change(request: HttpRequest, opened: Opened, plan: Plan) -> HttpRespons
         "back": "plan",
     }
     status = HTTPStatus.BAD_REQUEST if rows.is_sent else HTTPStatus.OK
-    return render(request, "titration/plan_steps.html", context, status=status)
+    return show(request, opened, "plan_steps", context, status=status)
 
 
 def _fixed(opened: Opened, plan: Plan, content: PlanContent) -> tuple[Step, ...]:
@@ -94,30 +94,33 @@ def _coming_rows(
 
 
 @_while_there_is_a_plan
-def plan_change_intake(request: HttpRequest, _opened: Opened, plan: Plan) -> HttpResponse:
+def plan_change_intake(request: HttpRequest, opened: Opened, plan: Plan) -> HttpResponse:
     content = content_of(plan)
     form = IntakeForm(sent(request), initial=intake_of(content))
     if form.is_valid():
-        request.session[DRAFT] = content_as_json(PlanContent(steps=content.steps, **form.intake()))
-        return redirect("plan_change_check")
+        request.session[opened.draft_key("plan_change")] = content_as_json(
+            PlanContent(steps=content.steps, **form.intake())
+        )
+        return redirect(opened.address("plan_change_check"))
     status = HTTPStatus.BAD_REQUEST if form.is_bound else HTTPStatus.OK
-    return render(request, "titration/plan_intake.html", {"form": form, "back": "plan"}, status=status)
+    return show(request, opened, "plan_intake", {"form": form, "back": "plan"}, status=status)
 
 
 @_while_there_is_a_plan
 def plan_change_check(request: HttpRequest, opened: Opened, plan: Plan) -> HttpResponse:
-    if DRAFT not in request.session:
-        return redirect("plan")
-    before, after = content_of(plan), content_from_json(request.session[DRAFT])
+    draft = request.session.get(opened.draft_key("plan_change"))
+    if draft is None:
+        return redirect(opened.address("plan"))
+    before, after = content_of(plan), content_from_json(draft)
     sentences = differences(before, after)
     if not sentences:
         messages.info(request, _("Nothing was changed."))
-        return redirect("plan")
+        return redirect(opened.address("plan"))
     form = ConfirmForm(sent(request))
     if form.is_valid() and _changed(opened, plan, after, form):
-        del request.session[DRAFT]
+        del request.session[opened.draft_key("plan_change")]
         messages.success(request, _("Your plan is changed."))
-        return redirect("plan")
+        return redirect(opened.address("plan"))
     context = {
         "form": form,
         "sentences": sentences,
@@ -126,7 +129,7 @@ def plan_change_check(request: HttpRequest, opened: Opened, plan: Plan) -> HttpR
         "back": "plan_change" if before.steps != after.steps else "plan_change_intake",
     }
     status = HTTPStatus.BAD_REQUEST if form.is_bound else HTTPStatus.OK
-    return render(request, "titration/plan_check.html", context, status=status)
+    return show(request, opened, "plan_check", context, status=status)
 
 
 def _changed(opened: Opened, plan: Plan, after: PlanContent, form: ConfirmForm) -> bool:

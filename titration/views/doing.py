@@ -5,11 +5,12 @@ from datetime import date
 from hashlib import sha256
 from http import HTTPStatus
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -17,7 +18,7 @@ from journal.refusals import Refused
 from titration.actions import change_plan
 from titration.dosing.changes import Change
 from titration.dosing.course import Course
-from titration.dosing.kinds import KindOfChange, Role
+from titration.dosing.kinds import KindOfChange
 from titration.dosing.states import may_happen
 from titration.forms.changes import FORMS, ChangeForm
 from titration.forms.word import DoForm, tell
@@ -25,7 +26,7 @@ from titration.queries import changes_of, last_plan
 from titration.replay import last_made_by, replayed_rows
 from titration.telling.offers import label, undone_words
 from titration.telling.preview import preview
-from titration.views.opening import Opened, open_own, sent
+from titration.views.opening import Opened, open_plan, sent, show
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Wanted:
         """Why the person may not make this change."""
         return self.course.refusal(
             change,
-            role=Role.PATIENT,
+            role=self.opened.role,
             clinician_linked=self.clinician_linked,
             prescriber_said=prescriber_said,
             made_last_change=self.made_last_change,
@@ -76,11 +77,11 @@ class Wanted:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def plan_do(request: HttpRequest, kind: str) -> HttpResponse:
-    wanted = _wanted(open_own(request), kind)
+def plan_do(request: HttpRequest, kind: str, patient: UUID | None = None) -> HttpResponse:
+    wanted = _wanted(open_plan(request, patient), kind)
     if sentence := wanted.not_now():
         messages.info(request, sentence)
-        return redirect("plan")
+        return redirect(wanted.opened.address("plan"))
     form = wanted.form(sent(request) or request.GET or None)
     if not form.is_bound:
         return _page(request, "plan_do_ask", wanted, form=form)
@@ -116,7 +117,7 @@ def _read_and_made(request: HttpRequest, wanted: Wanted, form: ChangeForm, chang
         word.add_error(None, _("This is not what you had read before. Please read what changes now."))
     if word.is_valid() and _made(wanted.opened, change, word):
         messages.success(request, _("Done. Your plan says so now."))
-        return redirect("plan")
+        return redirect(wanted.opened.address("plan"))
     return _page(
         request,
         "plan_do",
@@ -150,4 +151,4 @@ def _page(
     request: HttpRequest, name: str, wanted: Wanted, *, status: HTTPStatus = HTTPStatus.OK, **said: Any
 ) -> HttpResponse:
     context = {"title": wanted.label, "kind": wanted.kind.value, "back": "plan", **said}
-    return render(request, f"titration/{name}.html", context, status=status)
+    return show(request, wanted.opened, name, context, status=status)

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -20,25 +20,25 @@ from titration.forms.gate import GateForm, said_before
 from titration.forms.word import tell
 from titration.queries import schedule_of
 from titration.telling.answers import answer_words, gate_answers
-from titration.views.opening import Opened, open_own, sent
+from titration.views.opening import Opened, open_plan, sent, show
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def plan_gate(request: HttpRequest, day: date) -> HttpResponse:
-    opened = open_own(request)
+    opened = open_plan(request)
     plan = opened.plan()
     schedule = schedule_of(plan, opened.today)
     step = gate_on(schedule, day - ONE_DAY)
     if step is None:
         words = _("No step up starts on %(day)s any more. This is what your plan says now.")
         messages.info(request, words % {"day": short_day(day)})
-        return redirect("plan")
+        return redirect(opened.address("plan"))
     is_evening = opened.today == day - ONE_DAY
     answers = gate_answers(plan).get(day, {})
     form = GateForm(sent(request) if is_evening else None, initial=said_before(answers))
     if form.is_valid() and _answered(opened, day, form):
-        return redirect("plan_gate", day)
+        return redirect(opened.address("plan_gate", day=day))
     context = {
         "form": form,
         "is_evening": is_evening,
@@ -52,7 +52,7 @@ def plan_gate(request: HttpRequest, day: date) -> HttpResponse:
         "back": "plan",
     }
     status = HTTPStatus.BAD_REQUEST if form.is_bound else HTTPStatus.OK
-    return render(request, "titration/plan_gate.html", context, status=status)
+    return show(request, opened, "plan_gate", context, status=status)
 
 
 def _answered(opened: Opened, day: date, form: GateForm) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
 from typing import Any, Final
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -37,43 +38,42 @@ from titration.plan_rules import questions, step_faults
 from titration.queries import active_plan
 from titration.telling.ladder import ladder
 from titration.telling.words import dose_time_words, preparation_words
-from titration.views.opening import Opened, open_own, sent
+from titration.views.opening import Opened, open_plan, sent, show
 
-DRAFT: Final = "plan_new"
 SCREENS: Final = ("plan_new", "plan_new_steps", "plan_new_intake", "plan_new_check")
 
 Draft = dict[str, Any]
 Screen = Callable[[HttpRequest, Opened, Draft], HttpResponse]
 
 
-def _while_there_is_no_plan(screen: Screen) -> Callable[[HttpRequest], HttpResponse]:
+def _while_there_is_no_plan(screen: Screen) -> Callable[..., HttpResponse]:
     @require_http_methods(["GET", "HEAD", "POST"])
     @login_required
     @wraps(screen)
-    def opening(request: HttpRequest) -> HttpResponse:
-        opened = open_own(request)
+    def opening(request: HttpRequest, patient: UUID | None = None) -> HttpResponse:
+        opened = open_plan(request, patient)
         if active_plan(opened.patient):
             messages.info(request, _("You have a plan already. Stop it before you make a new one."))
-            return redirect("plan")
-        draft = request.session.get(DRAFT, {})
-        return _screen_left_out(draft, screen) or screen(request, opened, draft)
+            return redirect(opened.address("plan"))
+        draft = request.session.get(opened.draft_key("plan_new"), {})
+        return _screen_left_out(opened, draft, screen) or screen(request, opened, draft)
 
     return opening
 
 
-def _screen_left_out(draft: Draft, screen: Screen) -> HttpResponse | None:
+def _screen_left_out(opened: Opened, draft: Draft, screen: Screen) -> HttpResponse | None:
     """The first screen before this one on which nothing was said yet."""
     said = ("started_from" in draft, bool(draft.get("steps")), "dose_time" in draft)
     for name, is_said in zip(SCREENS[: SCREENS.index(screen.__name__)], said, strict=False):
         if not is_said:
-            return redirect(name)
+            return redirect(opened.address(name))
     return None
 
 
-def _show(request: HttpRequest, number: int, template: str, context: dict[str, Any]) -> HttpResponse:
+def _show(request: HttpRequest, opened: Opened, number: int, page: str, said: dict[str, Any]) -> HttpResponse:
     back = SCREENS[number - 2] if number > 1 else "plan"
-    status = HTTPStatus.BAD_REQUEST if context.pop("is_refused", False) else HTTPStatus.OK
-    return render(request, template, {"screen": number, "back": back, **context}, status=status)
+    status = HTTPStatus.BAD_REQUEST if said.pop("is_refused", False) else HTTPStatus.OK
+    return show(request, opened, page, {"screen": number, "back": back, **said}, status=status)
 
 
 @_while_there_is_no_plan
@@ -81,22 +81,22 @@ def plan_new(request: HttpRequest, opened: Opened, draft: Draft) -> HttpResponse
     form = OriginForm(sent(request), initial=draft, today=opened.today)
     if form.is_valid():
         said = form.cleaned_data
-        request.session[DRAFT] = draft | {
+        request.session[opened.draft_key("plan_new")] = draft | {
             "started_from": said["started_from"],
             "first_day": said["first_day"].isoformat(),
             "steps": steps_as_json(form.steps()),
         }
-        return redirect("plan_new_steps")
-    return _show(request, 1, "titration/plan_origin.html", {"form": form, "is_refused": form.is_bound})
+        return redirect(opened.address("plan_new_steps"))
+    return _show(request, opened, 1, "plan_origin", {"form": form, "is_refused": form.is_bound})
 
 
 @_while_there_is_no_plan
 def plan_new_steps(request: HttpRequest, opened: Opened, draft: Draft) -> HttpResponse:
     rows = _new_rows(request, opened, draft)
     if rows.is_sent and rows.is_valid():
-        request.session[DRAFT] = draft | {"steps": steps_as_json(rows.steps)}
-        return redirect("plan_new_intake")
-    return _show(request, 2, "titration/plan_steps.html", {"rows": rows, "is_refused": rows.is_sent})
+        request.session[opened.draft_key("plan_new")] = draft | {"steps": steps_as_json(rows.steps)}
+        return redirect(opened.address("plan_new_intake"))
+    return _show(request, opened, 2, "plan_steps", {"rows": rows, "is_refused": rows.is_sent})
 
 
 def _new_rows(request: HttpRequest, opened: Opened, draft: Draft) -> StepRows:
@@ -111,13 +111,13 @@ def _new_rows(request: HttpRequest, opened: Opened, draft: Draft) -> StepRows:
 
 
 @_while_there_is_no_plan
-def plan_new_intake(request: HttpRequest, _opened: Opened, draft: Draft) -> HttpResponse:
+def plan_new_intake(request: HttpRequest, opened: Opened, draft: Draft) -> HttpResponse:
     form = IntakeForm(sent(request), initial=_intake_said(draft))
     if form.is_valid():
         content = PlanContent(steps=steps_from_json(draft["steps"]), **form.intake())
-        request.session[DRAFT] = draft | content_as_json(content)
-        return redirect("plan_new_check")
-    return _show(request, 3, "titration/plan_intake.html", {"form": form, "is_refused": form.is_bound})
+        request.session[opened.draft_key("plan_new")] = draft | content_as_json(content)
+        return redirect(opened.address("plan_new_check"))
+    return _show(request, opened, 3, "plan_intake", {"form": form, "is_refused": form.is_bound})
 
 
 def _intake_said(draft: Draft) -> dict[str, Any]:
@@ -132,7 +132,7 @@ def plan_new_check(request: HttpRequest, opened: Opened, draft: Draft) -> HttpRe
     content = content_from_json(draft)
     form = ConfirmForm(sent(request))
     if form.is_valid() and _made(opened, draft, content, form):
-        del request.session[DRAFT]
+        del request.session[opened.draft_key("plan_new")]
         messages.success(request, _kept_words(content, opened))
         return redirect("today")
     context = {
@@ -143,7 +143,7 @@ def plan_new_check(request: HttpRequest, opened: Opened, draft: Draft) -> HttpRe
         "preparation": preparation_words(content.preparation),
         "is_refused": form.is_bound,
     }
-    return _show(request, 4, "titration/plan_check.html", context)
+    return _show(request, opened, 4, "plan_check", context)
 
 
 def _made(opened: Opened, draft: Draft, content: PlanContent, form: ConfirmForm) -> bool:

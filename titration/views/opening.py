@@ -1,13 +1,19 @@
-"""What every page of a plan begins with: whose record it is, and which day it is there."""
+"""What every page of a plan begins with: whose record it is, who looks, and which day it is there."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
 
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
 
 from journal import clock
 from journal.access import Scope, has_clinician, open_record
 from journal.models import User
+from titration.dosing.kinds import Role
 from titration.models import Plan
 from titration.queries import active_plan
 
@@ -25,6 +31,15 @@ class Opened:
         return self.patient.journal_day(self.now)
 
     @property
+    def is_own(self) -> bool:
+        return self.by.pk == self.patient.pk
+
+    @property
+    def role(self) -> Role:
+        """Whose word a change from here is."""
+        return Role.PATIENT if self.is_own else Role.CLINICIAN
+
+    @property
     def is_clinician_linked(self) -> bool:
         """Whether a clinician with the scope "plan" has a word in it."""
         return has_clinician(self.patient, Scope.PLAN)
@@ -39,15 +54,35 @@ class Opened:
             raise Http404
         return plan
 
+    def address(self, page: str, **of: object) -> str:
+        """Where a page about the same record is: one's own pages name nobody."""
+        return reverse(page, kwargs=of if self.is_own else {"patient": self.patient.pk, **of})
 
-def open_own(request: HttpRequest) -> Opened:
-    """The record of the person who asks."""
+    def draft_key(self, page: str) -> str:
+        """Under what the session keeps what was typed and not said yet: never for another's record."""
+        return f"{page} {self.patient.pk}"
+
+
+def open_plan(request: HttpRequest, patient: UUID | None = None) -> Opened:
+    """The record that the address names; the person's own where it names none."""
     if not isinstance(request.user, User):
         raise Http404
-    patient = open_record(request.user, request.user.pk, Scope.PLAN)
-    return Opened(patient, request.user, clock.now())
+    opened = open_record(request.user, patient or request.user.pk, Scope.PLAN)
+    return Opened(opened, request.user, clock.now())
 
 
 def sent(request: HttpRequest) -> QueryDict | None:
     """What a form was sent with; None where it is only looked at."""
     return request.POST if request.method == "POST" else None
+
+
+def show(
+    request: HttpRequest,
+    opened: Opened,
+    page: str,
+    said: dict[str, Any],
+    *,
+    status: HTTPStatus = HTTPStatus.OK,
+) -> HttpResponse:
+    """One page of the plan. Its links stay within the record that was opened (``plan_url``)."""
+    return render(request, f"titration/{page}.html", {"opened": opened, **said}, status=status)

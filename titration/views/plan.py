@@ -1,16 +1,16 @@
 """The Plan page: what the plan says, what may be changed in it now, and what was."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from titration.dosing.amounts import format_mg
 from titration.dosing.course import Course
 from titration.dosing.gate import gate_on
-from titration.dosing.kinds import KindOfChange, Role
+from titration.dosing.kinds import KindOfChange
 from titration.models import Plan, PlanState, StockCount
 from titration.plan_content import content_of
 from titration.queries import baseline_days_logged, changes_of, last_plan
@@ -23,31 +23,31 @@ from titration.telling.staircase import staircase
 from titration.telling.states import state_words
 from titration.telling.stock import counts_from, on_hand, strengths_of
 from titration.telling.words import date_words, dose_time_words, preparation_words
-from titration.views.opening import Opened, open_own
+from titration.views.opening import Opened, open_plan, show
 
 
 @require_safe
 @login_required
-def plan(request: HttpRequest) -> HttpResponse:
-    opened = open_own(request)
+def plan(request: HttpRequest, patient: UUID | None = None) -> HttpResponse:
+    opened = open_plan(request, patient)
     last = last_plan(opened.patient)
     if last is None:
-        return render(request, "titration/plan_none.html")
+        return show(request, opened, "plan_none", {})
     changes = list(changes_of(last))
     course = replayed_rows(changes)
-    possible = course.possible(opened.today, role=Role.PATIENT)
+    possible = course.possible(opened.today, role=opened.role)
     context = {
         "history": told(changes, reader=opened.by),
         "offers": _offers(opened, course),
         "may_rewrite": KindOfChange.REWRITE in possible,
     }
     if last.state == PlanState.STOPPED:
-        return render(request, "titration/plan_stopped.html", {"plan": last, **context})
-    return render(request, "titration/plan.html", {**context, **_said(opened, last, course)})
+        return show(request, opened, "plan_stopped", {"plan": last, **context})
+    return show(request, opened, "plan", {**context, **_said(opened, last, course)})
 
 
 def _offers(opened: Opened, course: Course) -> list[Offer]:
-    return offers(course, opened.today, role=Role.PATIENT, clinician_linked=opened.is_clinician_linked)
+    return offers(course, opened.today, role=opened.role, clinician_linked=opened.is_clinician_linked)
 
 
 def _said(opened: Opened, active: Plan, course: Course) -> dict[str, Any]:

@@ -22,13 +22,13 @@ from titration.reminders.news import Change, StepNews
 from titration.reminders.trial import send_test
 from titration.reminders.verdict import Objection, judge
 from titration.reminders.wording import day_words, dose_words, words_of
-from titration.views.opening import Opened, open_own
+from titration.views.opening import Opened, open_plan
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def reminders(request: HttpRequest) -> HttpResponse:
-    opened = open_own(request)
+    opened = open_plan(request)
     forms = [ReminderForm(request.POST or None, schedule=row) for row in schedules_of(opened.patient)]
     if request.method == "POST" and all(form.is_valid() for form in forms):
         _choose(forms, opened)
@@ -50,7 +50,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
 @require_safe
 def reminder(request: HttpRequest, occurrence: UUID) -> HttpResponse:
     """What is logged already, first; then what the reminder said, and what the plan says now."""
-    opened = open_own(request)
+    opened = open_plan(request)
     mine = Occurrence.objects.filter(schedule__patient=opened.patient).exclude(state=OccurrenceState.PLANNED)
     row = get_object_or_404(mine.select_related("schedule__patient"), pk=occurrence)
     said = in_app.message_about(opened.patient, row.pk)
@@ -88,7 +88,7 @@ def _logged(opened: Opened, row: Occurrence) -> dict[str, object]:
 @login_required
 @require_POST
 def mark_reminders_read(request: HttpRequest) -> HttpResponse:
-    opened = open_own(request)
+    opened = open_plan(request)
     in_app.mark_read(opened.by, now=opened.now)
     return redirect("reminders")
 
@@ -98,7 +98,7 @@ def mark_reminders_read(request: HttpRequest) -> HttpResponse:
 def test_reminder(request: HttpRequest, channel: str) -> HttpResponse:
     if channel not in Channel.values:
         raise Http404
-    opened = open_own(request)
+    opened = open_plan(request)
     send_test(by=opened.by, channel=Channel(channel), now=opened.now)
     if channel == Channel.EMAIL:
         messages.success(request, _("A test is on its way to %(email)s.") % {"email": opened.by.email})

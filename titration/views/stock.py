@@ -5,7 +5,7 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -15,23 +15,23 @@ from titration.forms.stock import StockForm
 from titration.forms.word import tell
 from titration.queries import preparation_of
 from titration.telling.stock import strengths_of
-from titration.views.opening import Opened, open_own, sent
+from titration.views.opening import Opened, open_plan, sent, show
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def plan_stock(request: HttpRequest) -> HttpResponse:
-    opened = open_own(request)
+    opened = open_plan(request)
     preparation = preparation_of(opened.plan())
     if not strengths_of(preparation):
         messages.info(request, _("Say first how you take it; then what is on hand can be counted."))
-        return redirect("plan_change_intake")
+        return redirect(opened.address("plan_change_intake"))
     form = StockForm(sent(request), preparation=preparation)
     if form.is_valid() and _counted(opened, form):
         messages.success(request, _("Counted."))
-        return redirect("plan")
+        return redirect(opened.address("plan"))
     status = HTTPStatus.BAD_REQUEST if form.is_bound else HTTPStatus.OK
-    return render(request, "titration/plan_stock.html", {"form": form, "back": "plan"}, status=status)
+    return show(request, opened, "plan_stock", {"form": form, "back": "plan"}, status=status)
 
 
 def _counted(opened: Opened, form: StockForm) -> bool:
