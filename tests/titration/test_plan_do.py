@@ -67,15 +67,15 @@ def test_a_hold_is_read_before_it_is_done(her: Client, her_plan: Plan) -> None:
     assert "Stay at 3.0 mg" in words(her.get(reverse("plan")))
     page = look(her, "hold")
     said = words(page)
-    assert "Your plan says 3.0 mg until you resume." in said
-    assert "4.5 mg moves from Mon 30 Nov to after you resume." in said
+    assert "The plan says 3.0 mg until it is resumed." in said
+    assert "4.5 mg moves from Mon 30 Nov to after it is resumed." in said
     assert PlanChange.objects.count() == 1
     done = her.post(address("hold"), {"seen": seal(page), "reason": "headaches"}, follow=True)
     assertRedirects(done, reverse("plan"))
     said = words(done)
-    assert "On hold since 20 Nov: 3.0 mg until you resume." in said
-    assert "after you resume · three 1.5 mg capsules" in said
-    assert "On hold you · 20 Nov 2026, 21:00 Your plan says 3.0 mg until you resume." in said
+    assert "On hold since 20 Nov: 3.0 mg until the plan is resumed." in said
+    assert "after it is resumed · three 1.5 mg capsules" in said
+    assert "On hold you · 20 Nov 2026, 21:00 The plan says 3.0 mg until it is resumed." in said
     assert "“headaches”" in said
 
 
@@ -198,16 +198,16 @@ def test_a_restart_asks_same_or_lower_only_after_a_long_pause(
 ) -> None:
     plan_a_pause(patient, until=last_day)
     with time_machine.travel(again, tick=False):
-        assert "The pause is over: no dose is due until you restart." in words(her.get(reverse("plan")))
+        assert "The pause is over: no dose is due until it is restarted." in words(her.get(reverse("plan")))
         page = look(her, "restart")
         assert page.content.decode().count('type="radio"') == choices
         if choices:
             page = look(her, "restart", at_lower="lower")
-            assert "From Mon 21 Dec your plan says 1.5 mg." in words(page)
+            assert "From Mon 21 Dec the plan says 1.5 mg." in words(page)
             said = do(her, "restart", at_lower="lower")
             assert "Now: 1.5 mg day 1" in words(said)
         else:
-            assert "From Sun 29 Nov your plan says 3.0 mg." in words(page)
+            assert "From Sun 29 Nov the plan says 3.0 mg." in words(page)
             assert "Now: 3.0 mg" in words(do(her, "restart", at_lower="same"))
 
 

@@ -37,13 +37,13 @@ def test_a_yes_offers_a_hold_first_and_changes_nothing(her: Client, her_plan: Pl
         page = her.post(ADDRESS, ALL_NO | {"sleep": "yes"}, follow=True)
         assertRedirects(page, ADDRESS)
         said = words(page)
-        assert "Asked before this step, you said: sleep or dreams are worse." in said
+        assert "Heard before this step: sleep or dreams are worse." in said
         assert "If you do nothing, the step stays as written." in said
         assert 'href="/plan/do/hold/"' in page.content.decode()
         assert page.content.decode().count(" checked") == 3
         plan = words(her.get(reverse("plan")))
     assert "Coming: 4.5 mg target" in plan
-    assert plan.count("Asked before this step, you said: sleep or dreams are worse.") == 2
+    assert plan.count("Heard before this step: sleep or dreams are worse.") == 2
     assert PlanChange.objects.count() == 1
 
 
@@ -53,7 +53,7 @@ def test_all_no_shows_the_step_as_written_and_may_be_answered_again(her: Client,
         assert "The step stays as written: 4.5 mg from Mon 30 Nov." in words(page)
         assert "/plan/do/hold/" not in page.content.decode()
         page = her.post(ADDRESS, {"opioid-or-surgery": "yes"}, follow=True)
-        assert "Asked before this step, you said: an opioid or surgery is planned." in words(page)
+        assert "Heard before this step: an opioid or surgery is planned." in words(page)
     assert StepAnswer.objects.count() == 3
     assert [row.question for row in StepAnswer.objects.filter(is_yes=True)] == ["opioid-or-surgery"]
 

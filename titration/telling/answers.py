@@ -31,7 +31,7 @@ def answer_words(answers: Answers) -> str:
     """What was heard, beside the step."""
     yes = [str(_HEARD_YES[question]) for question, is_yes in answers.items() if is_yes]
     if yes:
-        return _("Asked before this step, you said: %(what)s.") % {"what": ", ".join(yes)}
+        return _("Heard before this step: %(what)s.") % {"what": ", ".join(yes)}
     if len(answers) == len(GateQuestion):
-        return _("Asked before this step, you said no to all three questions.")
-    return _("Asked before this step, you did not answer all three questions.")
+        return _("Heard before this step: no to all three questions.")
+    return _("Heard before this step: not all three questions were answered.")

@@ -162,14 +162,14 @@ class _Doses:
 
 def _wait_words(schedule: Schedule) -> str:
     is_paused = bool(schedule.pauses) and schedule.pauses[-1].last_day is None
-    return _("after you restart") if is_paused else _("after you resume")
+    return _("after the restart") if is_paused else _("after it is resumed")
 
 
 def _holds(schedule: Schedule) -> Iterator[Rung]:
     for hold in schedule.holds:
         dose = {"dose": format_mg((schedule.step_on(hold.first_day) or schedule.steps[0]).dose_mg)}
         if hold.days is None:
-            yield Rung(Kind.HOLD, hold.first_day, note=_("On hold at %(dose)s, until you resume") % dose)
+            yield Rung(Kind.HOLD, hold.first_day, note=_("On hold at %(dose)s, until it is resumed") % dose)
         else:
             words = _joined(_("Stayed at %(dose)s") % dose, days_words(hold.days))
             yield Rung(Kind.HOLD, hold.first_day, hold.last_day, note=words)
@@ -177,7 +177,7 @@ def _holds(schedule: Schedule) -> Iterator[Rung]:
 
 def _pauses(schedule: Schedule) -> Iterator[Rung]:
     for pause in schedule.pauses:
-        words = _("Pause, no dose until you restart")
+        words = _("Pause, no dose until the restart")
         if pause.days is not None:
             words = _joined(_("Pause, no dose"), days_words(pause.days))
         yield Rung(Kind.PAUSE, pause.first_day, pause.last_day, note=words)

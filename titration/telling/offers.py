@@ -76,7 +76,7 @@ def _offered(possible: tuple[Kind, ...], course: Course, today: date) -> Iterato
 _UNDONE: Final[dict[Kind, Promise]] = {
     Kind.HOLD: gettext_lazy("Taken back: the hold."),
     Kind.RESUME: gettext_lazy("Taken back: going on again."),
-    Kind.ASK_TO_RESUME: gettext_lazy("Taken back: asking your clinician."),
+    Kind.ASK_TO_RESUME: gettext_lazy("Taken back: asking a clinician."),
     Kind.STEP_BACK: gettext_lazy("Taken back: the step back."),
     Kind.PAUSE: gettext_lazy("Taken back: the pause."),
     Kind.REDATE_PAUSE: gettext_lazy("Taken back: the other dates of the pause."),

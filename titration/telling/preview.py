@@ -50,16 +50,16 @@ def _dose_today(old: Schedule, new: Schedule, today: date) -> Iterator[str]:
     if not after:
         yield _("No dose is due from %(day)s.") % said
     elif not before:
-        yield _("From %(day)s your plan says %(dose)s.") % said
+        yield _("From %(day)s the plan says %(dose)s.") % said
     else:
-        yield _("From %(day)s your plan says %(dose)s instead of %(before)s.") % said
+        yield _("From %(day)s the plan says %(dose)s instead of %(before)s.") % said
 
 
 def _stays(change: Change, new: Schedule, today: date) -> Iterator[str]:
     said = {"dose": format_mg(new.dose_on(today) or ZERO), "day": short_day(new.last_day or today)}
     match change.kind:
         case KindOfChange.HOLD:
-            yield _("Your plan says %(dose)s until you resume.") % said
+            yield _("The plan says %(dose)s until it is resumed.") % said
         case KindOfChange.FINISH:
             yield _("%(dose)s is the dose that stays.") % said
         case KindOfChange.STOP:
@@ -68,7 +68,7 @@ def _stays(change: Change, new: Schedule, today: date) -> Iterator[str]:
                 % said
             )
         case KindOfChange.ASK_TO_RESUME:
-            yield _("Your clinician is asked to confirm. Until then your plan says %(dose)s.") % said
+            yield _("A clinician is asked to confirm. Until then the plan says %(dose)s.") % said
 
 
 def _pauses(old: Schedule, new: Schedule) -> Iterator[str]:
@@ -131,17 +131,17 @@ def _moved(move: Move, *, is_paused: bool) -> str:
         case date(), date():
             return _("%(dose)s moves from %(before)s to %(after)s.") % said
         case date(), Undated() if is_paused:
-            return _("%(dose)s moves from %(before)s to after you restart.") % said
+            return _("%(dose)s moves from %(before)s to after the restart.") % said
         case date(), Undated():
-            return _("%(dose)s moves from %(before)s to after you resume.") % said
+            return _("%(dose)s moves from %(before)s to after it is resumed.") % said
         case date(), _:
             return _("%(dose)s from %(before)s is left out.") % said
         case _, date():
             return _("%(dose)s starts on %(after)s.") % said
         case _, Undated() if is_paused:
-            return _("%(dose)s comes again after you restart.") % said
+            return _("%(dose)s comes again after the restart.") % said
         case _, Undated():
-            return _("%(dose)s comes again after you resume.") % said
+            return _("%(dose)s comes again after it is resumed.") % said
         case _:
             return _("%(dose)s is left out.") % said
 

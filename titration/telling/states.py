@@ -21,7 +21,7 @@ def state_words(course: Course, today: date) -> list[str]:
             return [_paused(now, today), *_planned(now, today)]
         case State.FINISHED:
             dose = {"dose": format_mg(now.begun[-1].dose_mg)}
-            return [_("Your plan is finished: %(dose)s goes on.") % dose, *_planned(now, today)]
+            return [_("The plan is finished: %(dose)s goes on.") % dose, *_planned(now, today)]
         case _:
             return _planned(now, today)
 
@@ -32,18 +32,18 @@ def _on_hold(now: Standing, today: date) -> str:
         "dose": format_mg(now.begun[-1].dose_mg),
     }
     if now.waits_for_clinician:
-        return _("Waiting for your clinician's confirmation. Until then %(dose)s goes on.") % said
+        return _("Waiting for a clinician's confirmation. Until then %(dose)s goes on.") % said
     if now.is_stepped_back:
         return _("Stepped back to %(dose)s, on hold since %(day)s.") % said
-    return _("On hold since %(day)s: %(dose)s until you resume.") % said
+    return _("On hold since %(day)s: %(dose)s until the plan is resumed.") % said
 
 
 def _paused(now: Standing, today: date) -> str:
     since, again = now.pauses[0].first_day, restart_from(now)
     said = {"since": date_words(since, today=today), "again": date_words(again or today, today=today)}
     if again and again <= today:
-        return _("Paused since %(since)s. The pause is over: no dose is due until you restart.") % said
-    return _("Paused since %(since)s. You may restart from %(again)s.") % said
+        return _("Paused since %(since)s. The pause is over: no dose is due until it is restarted.") % said
+    return _("Paused since %(since)s. It may be restarted from %(again)s.") % said
 
 
 def _planned(now: Standing, today: date) -> list[str]:

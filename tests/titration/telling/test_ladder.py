@@ -122,10 +122,10 @@ def test_what_lies_far_behind_is_folded_and_nothing_is_lost() -> None:
             june(12),
             [
                 ("now", 1, "1.5 mg", "day 12", "one 1.5 mg capsule"),
-                ("hold", 10, "", "", "On hold at 1.5 mg, until you resume"),
+                ("hold", 10, "", "", "On hold at 1.5 mg, until it is resumed"),
                 ("today", 12, "", "", ""),
-                ("later", 12, "3.0 mg", "", "after you resume · two 1.5 mg capsules"),
-                ("later", 12, "4.5 mg", "target", "after you resume · three 1.5 mg capsules"),
+                ("later", 12, "3.0 mg", "", "after it is resumed · two 1.5 mg capsules"),
+                ("later", 12, "4.5 mg", "target", "after it is resumed · three 1.5 mg capsules"),
             ],
         ),
         (
@@ -145,9 +145,9 @@ def test_what_lies_far_behind_is_folded_and_nothing_is_lost() -> None:
                 ("done", 1, "1.5 mg", "", "14 days"),
                 ("done", 15, "3.0 mg", "", "3 days"),
                 ("now", 18, "1.5 mg", "day 1", "one 1.5 mg capsule"),
-                ("hold", 18, "", "", "On hold at 1.5 mg, until you resume"),
+                ("hold", 18, "", "", "On hold at 1.5 mg, until it is resumed"),
                 ("today", 18, "", "", ""),
-                ("later", 18, "3.0 mg", "", "after you resume · two 1.5 mg capsules"),
+                ("later", 18, "3.0 mg", "", "after it is resumed · two 1.5 mg capsules"),
             ],
         ),
         (
@@ -166,9 +166,9 @@ def test_what_lies_far_behind_is_folded_and_nothing_is_lost() -> None:
             [
                 ("done", 1, "1.5 mg", "", "14 days"),
                 ("done", 15, "3.0 mg", "", ""),
-                ("pause", 20, "", "", "Pause, no dose until you restart"),
+                ("pause", 20, "", "", "Pause, no dose until the restart"),
                 ("today", 28, "", "", ""),
-                ("later", 28, "4.5 mg", "target", "after you restart · three 1.5 mg capsules"),
+                ("later", 28, "4.5 mg", "target", "after the restart · three 1.5 mg capsules"),
             ],
         ),
     ],

@@ -41,9 +41,9 @@ LONG_PAUSE = Pause(june(18), june(20), july(5))
             (),
             Hold(june(10)),
             [
-                "Your plan says 1.5 mg until you resume.",
-                "3.0 mg moves from Mon 15 Jun to after you resume.",
-                "4.5 mg moves from Mon 29 Jun to after you resume.",
+                "The plan says 1.5 mg until it is resumed.",
+                "3.0 mg moves from Mon 15 Jun to after it is resumed.",
+                "4.5 mg moves from Mon 29 Jun to after it is resumed.",
             ],
         ),
         (
@@ -55,15 +55,15 @@ LONG_PAUSE = Pause(june(18), june(20), july(5))
             (),
             StepBack(june(18)),
             [
-                "From Thu 18 Jun your plan says 1.5 mg instead of 3.0 mg.",
-                "3.0 mg comes again after you resume.",
-                "4.5 mg moves from Mon 29 Jun to after you resume.",
+                "From Thu 18 Jun the plan says 1.5 mg instead of 3.0 mg.",
+                "3.0 mg comes again after it is resumed.",
+                "4.5 mg moves from Mon 29 Jun to after it is resumed.",
             ],
         ),
         (
             (StepBack(june(18)),),
             AskToResume(june(20)),
-            ["Your clinician is asked to confirm. Until then your plan says 1.5 mg."],
+            ["A clinician is asked to confirm. Until then the plan says 1.5 mg."],
         ),
         (
             (),
@@ -90,13 +90,13 @@ LONG_PAUSE = Pause(june(18), june(20), july(5))
         (
             (PAUSE,),
             Restart(june(26)),
-            ["From Fri 26 Jun your plan says 3.0 mg.", "4.5 mg starts on Sun 5 Jul."],
+            ["From Fri 26 Jun the plan says 3.0 mg.", "4.5 mg starts on Sun 5 Jul."],
         ),
         (
             (LONG_PAUSE,),
             Restart(july(6), at_lower=True),
             [
-                "From Mon 6 Jul your plan says 1.5 mg.",
+                "From Mon 6 Jul the plan says 1.5 mg.",
                 "3.0 mg starts on Mon 13 Jul.",
                 "4.5 mg starts on Mon 27 Jul.",
             ],
