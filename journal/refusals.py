@@ -13,5 +13,9 @@ class Refused(Exception):
         self.faults = tuple(faults)
 
 
+class NotNow(Refused):
+    """What was asked can be, but not as things stand: the state of what it is about is in the way."""
+
+
 class ChangedMeanwhile(Exception):
-    """The entry is no longer the version that the writer had seen."""
+    """What is to be changed is no longer the version that the writer had seen."""

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from journal.models import User
 from journal.queries import entries_of
@@ -13,7 +13,7 @@ from titration.dosing.standing import advanced
 from titration.dosing.standing import schedule_of as standing_schedule
 from titration.dosing.standing import state_of as standing_state
 from titration.dosing.standing_data import standing_from_data
-from titration.models import IN_FORCE, Plan, PlanChange, PlanState
+from titration.models import ENDED, IN_FORCE, Plan, PlanChange, PlanState
 from titration.plan_content import preparation_from
 
 
@@ -34,16 +34,34 @@ def last_plan(patient: User) -> Plan | None:
 
 def stopped_plan(patient: User) -> Plan | None:
     """The plan that was stopped last."""
-    stopped = patient.plans.filter(state=PlanState.STOPPED).order_by("-made_at")
-    return stopped.prefetch_related("steps").first()
+    return _ended_last(patient, PlanState.STOPPED)
+
+
+def discarded_draft(patient: User) -> Plan | None:
+    """The draft that was discarded last."""
+    return _ended_last(patient, PlanState.DISCARDED)
+
+
+def ended_plan(patient: User) -> Plan | None:
+    """The plan or draft that was stopped or discarded last."""
+    return _ended_last(patient, *ENDED)
+
+
+def _ended_last(patient: User, *states: PlanState) -> Plan | None:
+    ended = patient.plans.filter(state__in=states).annotate(ended_at=Max("changes__at"))
+    return ended.order_by("-ended_at").prefetch_related("steps").first()
+
+
+def plans_that_counted(patient: User) -> list[Plan]:
+    """The plan in force, then those that were stopped, the one made last first: two queries."""
+    plans = patient.plans.filter(state__in=(*IN_FORCE, PlanState.STOPPED)).order_by("-made_at")
+    return sorted(plans.prefetch_related("steps"), key=lambda plan: plan.state == PlanState.STOPPED)
 
 
 def plan_in_force(patient: User, day: date) -> Plan | None:
     """The plan that said what to take on a day: the one in force, or else the one begun last by then."""
-    plans = patient.plans.filter(state__in=(*IN_FORCE, PlanState.STOPPED)).order_by("-made_at")
-    rows = plans.prefetch_related("steps")
-    begun = [plan for plan in rows if any(step.starts_on <= day for step in plan.steps.all())]
-    return next((plan for plan in begun if plan.state in IN_FORCE), begun[0] if begun else None)
+    plans = plans_that_counted(patient)
+    return next((plan for plan in plans if any(step.starts_on <= day for step in plan.steps.all())), None)
 
 
 def schedule_of(plan: Plan, today: date | None = None) -> Schedule:

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from journal.daylog_rules import Fault
-from journal.refusals import Refused
+from journal.refusals import NotNow, Refused
 
 PROBLEM_TYPE = "application/problem+json"
 
@@ -67,6 +67,8 @@ _POINTERS = {
 
 def answer_problem(error: Exception, context: dict[str, Any]) -> Response | None:
     """Turn what a view raised into a problem; what no one foresaw stays an error of the server."""
+    if isinstance(error, NotNow):
+        return problem(HTTPStatus.CONFLICT, str(error))
     if isinstance(error, Refused):
         return refusal(error)
     if isinstance(error, Http404):
@@ -89,9 +91,14 @@ def answer_problem(error: Exception, context: dict[str, Any]) -> Response | None
 def _flat(detail: Any, where: str) -> Iterator[dict[str, str]]:
     if isinstance(detail, Mapping):
         for key, inner in detail.items():
-            yield from _flat(inner, where if key == "non_field_errors" else f"{where}/{key}")
+            yield from _flat(inner, where if key == "non_field_errors" else f"{where}/{_escaped(key)}")
     elif isinstance(detail, Sequence) and not isinstance(detail, str):
         for index, inner in enumerate(detail):
             yield from _flat(inner, f"{where}/{index}" if isinstance(inner, Mapping) else where)
     else:
         yield {"pointer": where, "detail": str(detail)}
+
+
+def _escaped(name: object) -> str:
+    """A name as a part of a JSON pointer (RFC 6901)."""
+    return str(name).replace("~", "~0").replace("/", "~1")

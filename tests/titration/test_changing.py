@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from journal.access import Scope
 from journal.actions.grants import grant_scopes
 from journal.models import MemberRole, User
-from journal.refusals import Refused
+from journal.refusals import NotNow, Refused
 from tests.titration.plan_words import AS_WRITTEN, Written, steps
 from titration.actions import (
     ask_to_resume,
@@ -24,7 +24,6 @@ from titration.actions import (
     undo,
     write_plan,
 )
-from titration.actions.changing import NotNow
 from titration.dosing.kinds import State
 from titration.dosing.preparations import Kind, Preparation
 from titration.models import ChangeKind, DoseMoment, Plan, PlanState
@@ -32,6 +31,7 @@ from titration.queries import active_plan, changes_of, draft_of, schedule_of, st
 from titration.reminders.listing import coming
 
 WEEK = timedelta(days=7)
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -95,6 +95,41 @@ def test_what_does_not_fit_the_state_is_refused_and_changes_nothing(
 def test_without_a_plan_there_is_nothing_to_hold(patient: User, now: datetime) -> None:
     with pytest.raises(NotNow, match="no plan yet"):
         hold(patient=patient, by=patient, now=now)
+
+
+def test_what_was_done_already_says_so(her_plan: Plan, patient: User, linked: User, now: datetime) -> None:
+    stop_plan(patient=patient, by=patient, now=now)
+    with pytest.raises(NotNow, match="This plan was stopped"):
+        stop_plan(patient=patient, by=patient, now=now)
+    written_by(linked, patient, now)
+    discard(patient=patient, by=patient, now=now)
+    with pytest.raises(NotNow, match="This draft was discarded"):
+        discard(patient=patient, by=patient, now=now)
+
+
+def test_a_discarded_draft_comes_back_unless_another_one_waits(
+    patient: User, linked: User, now: datetime
+) -> None:
+    written_by(linked, patient, now)
+    discard(patient=patient, by=patient, now=now)
+    assert undo(patient=patient, by=patient, now=now).state == PlanState.DRAFT
+    discard(patient=patient, by=patient, now=now)
+    written_by(linked, patient, now)
+    with pytest.raises(NotNow, match="No change can be taken back"):
+        undo(patient=patient, by=patient, now=now)
+
+
+def test_what_ended_last_is_what_an_undo_brings_back(
+    her_plan: Plan, patient: User, linked: User, now: datetime
+) -> None:
+    stop_plan(patient=patient, by=patient, now=now)
+    draft = written_by(linked, patient, now + HOUR)
+    discard(patient=patient, by=patient, now=now + 2 * HOUR)
+    assert undo(patient=patient, by=patient, now=now + 3 * HOUR) == draft
+    discard(patient=patient, by=patient, now=now + 3 * HOUR)
+    written_by(patient, patient, now + 3 * HOUR)
+    stopped = stop_plan(patient=patient, by=patient, now=now + 4 * HOUR)
+    assert undo(patient=patient, by=patient, now=now + 4 * HOUR) == stopped
 
 
 def test_nobody_else_changes_the_plan(her_plan: Plan, patient: User, stranger: User, now: datetime) -> None:

@@ -297,7 +297,7 @@ def test_a_stopped_plan_is_kept_and_another_may_be_made(
 
 
 def test_there_must_be_a_plan_to_stop(patient: User, now: datetime) -> None:
-    with pytest.raises(Refused, match="There is no plan to stop"):
+    with pytest.raises(Refused, match="There is no plan yet"):
         stop_plan(patient=patient, by=patient, now=now)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from journal import access
 from journal.daylog_rules import Fault
 from journal.models import User
-from journal.refusals import Refused
+from journal.refusals import NotNow, Refused
 from titration.actions.keeping import follow_up, keep, role_for_change
 from titration.dosing import changes as made
 from titration.dosing.amounts import DoseError
@@ -23,7 +23,7 @@ from titration.dosing.kinds import KindOfChange, Role
 from titration.dosing.states import may_happen
 from titration.models import ChangeKind, Plan, PlanChange
 from titration.plan_rules import reason_faults
-from titration.queries import active_plan, draft_of, last_plan
+from titration.queries import active_plan, discarded_draft, draft_of, ended_plan, last_plan, stopped_plan
 from titration.replay import last_made_by, replayed_rows
 
 
@@ -35,10 +35,6 @@ class Word(TypedDict):
     now: datetime
     reason: NotRequired[str]
     prescriber_said: NotRequired[bool]
-
-
-class NotNow(Refused):
-    """The plan is not in a state for this change, or waits for somebody else's word."""
 
 
 def start(**word: Unpack[Word]) -> Plan:
@@ -158,7 +154,9 @@ def check(
     try:
         course.changed(change)
     except DoseError as refusal:
-        raise Refused([Fault("", refusal.sentence)]) from refusal
+        if refusal.field is None:
+            raise NotNow([Fault("", refusal.sentence)]) from refusal
+        raise Refused([Fault(refusal.field, refusal.sentence)]) from refusal
     undone = last_made_by(rows)
     sentence = course.refusal(
         change,
@@ -172,13 +170,21 @@ def check(
 
 
 def plan_for(patient: User, kind: KindOfChange) -> Plan:
-    """The plan that such a change is about."""
-    draft = draft_of(patient)
-    plan = draft if kind in (KindOfChange.START, KindOfChange.DISCARD) else active_plan(patient)
-    if plan is None and kind is KindOfChange.UNDO:
-        plan = last_plan(patient)
-    if plan := plan or draft or active_plan(patient):
-        return plan
+    """The plan that such a change is about; one that has ended says so itself."""
+    match kind:
+        case KindOfChange.START:
+            sought = (draft_of, active_plan, ended_plan)
+        case KindOfChange.DISCARD:
+            sought = (draft_of, discarded_draft, last_plan)
+        case KindOfChange.UNDO:
+            # A draft that was discarded does not come back beside another one.
+            ended = stopped_plan if draft_of(patient) else ended_plan
+            sought = (active_plan, ended, draft_of)
+        case _:
+            sought = (active_plan, draft_of, ended_plan)
+    for look in sought:
+        if plan := look(patient):
+            return plan
     raise NotNow([Fault("", _("There is no plan yet. Make one first."))])
 
 

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from journal import access
 from journal.daylog_rules import Fault
 from journal.models import User
-from journal.refusals import Refused
+from journal.refusals import NotNow, Refused
 from titration.actions.changing import change_plan, check
 from titration.actions.keeping import follow_up, keep, role_for_change
 from titration.dosing import change_words
@@ -96,12 +95,8 @@ def write_plan(
     return plan
 
 
-@transaction.atomic
 def stop_plan(*, patient: User, by: User, now: datetime, reason: str = "") -> Plan:
     """End the plan in force: from tomorrow on no dose is due, and nothing is reminded of."""
-    role_for_change(patient, by)
-    if active_plan(patient) is None:
-        raise Refused([Fault("", _("There is no plan to stop."))])
     return change_plan(Stop(patient.journal_day(now)), patient=patient, by=by, now=now, reason=reason)
 
 
@@ -146,7 +141,7 @@ def _check_is_no_way_around(
     before = replayed_rows(rows) if rows else _as_it_would_go_on(stopped_plan(patient))
     after = written(content, on=today).changed(Start(today))
     if before and is_sooner_or_higher(before.schedule(today), after.schedule(today), today=today):
-        raise Refused([Fault("", change_words.CLINICIAN_GOES_UP)])
+        raise NotNow([Fault("", change_words.CLINICIAN_GOES_UP)])
 
 
 def _as_it_would_go_on(stopped: Plan | None) -> Course | None:

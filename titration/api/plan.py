@@ -19,8 +19,8 @@ from journal import clock
 from journal.access import Scope
 from journal.api.asking import PATIENT, asked_day, patient_asked_for, person_of
 from journal.api.problems import problem
+from journal.refusals import NotNow
 from titration.actions import change_plan, write_plan
-from titration.actions.changing import NotNow
 from titration.api.words import (
     ChangeSerializer,
     DoseTimeSerializer,

@@ -21,11 +21,15 @@ _AMOUNT: Final = re.compile(
 
 
 class DoseError(ValueError):
-    """An amount, a preparation or a plan that cannot be; ``sentence`` says why to a person."""
+    """An amount, a preparation or a plan that cannot be; ``sentence`` says why to a person.
 
-    def __init__(self, sentence: str) -> None:
+    ``field`` names what was said of a change and cannot be; None where the plan as it is stands in the way.
+    """
+
+    def __init__(self, sentence: str, field: str | None = None) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+        self.field = field
 
 
 def parse_mg(text: str) -> Decimal:

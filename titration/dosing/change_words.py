@@ -22,6 +22,10 @@ CLINICIAN_CONFIRMS: Final = (
     "After a step back your clinician confirms that the plan goes on. Ask them from here; until they answer, the "
     "lower dose goes on."
 )
+ASKED_ALREADY: Final = (
+    "Your clinician is asked already, and the lower dose goes on until they answer. "
+    "If it cannot wait, call them."
+)
 NOBODY_TO_ASK: Final = (
     "Nobody has to confirm this. Resume the plan when you and your prescriber think it right."
 )

@@ -15,8 +15,8 @@ from titration.dosing.stepping import gone_back
 def paused(now: Standing, change: Pause) -> Standing:
     """With one more pause. Coming steps are counted in days of the plan, so they move by themselves."""
     if change.first_day < now.day:
-        raise DoseError(change_words.PAUSE_IS_PAST)
-    return _with_pause(now, Period(change.first_day, change.last_day))
+        raise DoseError(change_words.PAUSE_IS_PAST, "first_day")
+    return _with_pause(now, change.first_day, change.last_day)
 
 
 def redated(now: Standing, change: RedatePause) -> Standing:
@@ -24,12 +24,14 @@ def redated(now: Standing, change: RedatePause) -> Standing:
     old = _pause_from(now, change.pause)
     has_begun = old.first_day < now.day
     if has_begun and change.first_day != old.first_day:
-        raise DoseError(change_words.PAUSE_HAS_BEGUN)
+        raise DoseError(change_words.PAUSE_HAS_BEGUN, "first_day")
     if has_begun and change.first_day <= change.last_day < now.day - ONE_DAY:
-        raise DoseError(change_words.PAUSE_OVER_TOO_SOON)
+        raise DoseError(change_words.PAUSE_OVER_TOO_SOON, "last_day")
     if not has_begun and change.first_day < now.day:
-        raise DoseError(change_words.PAUSE_IS_PAST)
-    return _with_pause(_without(now, old), Period(change.first_day, change.last_day))
+        raise DoseError(change_words.PAUSE_IS_PAST, "first_day")
+    if (change.first_day, change.last_day) == (old.first_day, old.last_day):
+        raise DoseError(change_words.NOTHING_CHANGES)
+    return _with_pause(_without(now, old), change.first_day, change.last_day)
 
 
 def called_off(now: Standing, change: CallOffPause) -> Standing:
@@ -48,11 +50,10 @@ def restarted(now: Standing, *, at_lower: bool) -> Standing:
     return gone_back(again) if at_lower else again
 
 
-def _with_pause(now: Standing, pause: Period) -> Standing:
-    if sentence := _fault(now, pause):
-        raise DoseError(sentence)
-    pauses = tuple(sorted((*now.pauses, pause), key=lambda each: each.first_day))
-    return replace(_before_todays_step(now) if pause.first_day == now.day else now, pauses=pauses)
+def _with_pause(now: Standing, first: date, last: date) -> Standing:
+    _check(now, first, last)
+    pauses = tuple(sorted((*now.pauses, Period(first, last)), key=lambda each: each.first_day))
+    return replace(_before_todays_step(now) if first == now.day else now, pauses=pauses)
 
 
 def _before_todays_step(now: Standing) -> Standing:
@@ -62,18 +63,16 @@ def _before_todays_step(now: Standing) -> Standing:
     return replace(now, begun=now.begun[:-1], coming=(LaterStep(now.begun[-1].dose_mg, 0), *now.coming))
 
 
-def _fault(now: Standing, pause: Period) -> str | None:
-    first, last = pause.first_day, pause.last_day
-    if last is None or last < first:
-        return change_words.PAUSE_ENDS_BEFORE
+def _check(now: Standing, first: date, last: date) -> None:
+    if last < first:
+        raise DoseError(change_words.PAUSE_ENDS_BEFORE, "last_day")
     if last > last_plannable_day(now.day):
-        return words.too_late(last_plannable_day(now.day))
+        raise DoseError(words.too_late(last_plannable_day(now.day)), "last_day")
     if first <= first_day(now):
-        return change_words.pause_before_first_dose(first_day(now))
+        raise DoseError(change_words.pause_before_first_dose(first_day(now)), "first_day")
     for other in now.pauses:
         if other.last_day and first <= other.last_day and other.first_day <= last:
-            return change_words.pauses_overlap(other.first_day, other.last_day)
-    return None
+            raise DoseError(change_words.pauses_overlap(other.first_day, other.last_day))
 
 
 def _pause_from(now: Standing, day: date) -> Period:

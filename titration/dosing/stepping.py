@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from titration.dosing import change_words, words
-from titration.dosing.amounts import DoseError
+from titration.dosing.amounts import DoseError, dose_fault
 from titration.dosing.changes import Correct, MoveLater, StartedLate
 from titration.dosing.kinds import State
 from titration.dosing.periods import plan_days
@@ -51,8 +51,8 @@ def moved_later(now: Standing, change: MoveLater) -> Standing:
     if change.step not in dates:
         raise DoseError(_no_coming_step(now, change.step))
     if change.to <= change.step:
-        raise DoseError(change_words.NOT_LATER)
-    _check_days(now, [change.to])
+        raise DoseError(change_words.NOT_LATER, "to")
+    _check_days(now, [change.to], "to")
     number, days = dates.index(change.step), plan_days(change.step, change.to, now.pauses)
     moved = (LaterStep(later.dose_mg, later.in_days + days) for later in now.coming[number:])
     begun = now.begun
@@ -66,7 +66,7 @@ def started_late(now: Standing, change: StartedLate) -> Standing:
     """Every step as much later as the first dose was. Nothing was taken before it, so no past is rewritten."""
     late = change.first_dose_on - first_day(now)
     if change.first_dose_on > now.day:
-        raise DoseError(change_words.FIRST_DOSE_TO_COME)
+        raise DoseError(change_words.FIRST_DOSE_TO_COME, "first_dose_on")
     if late <= timedelta(0):
         raise DoseError(change_words.NOT_LATE)
     moved = tuple(replace(step, starts_on=step.starts_on + late) for step in now.begun)
@@ -76,25 +76,31 @@ def started_late(now: Standing, change: StartedLate) -> Standing:
     return replace(now, begun=begun, coming=(*again, *coming))
 
 
-def corrected(now: Standing, change: Correct) -> tuple[Step, ...]:
-    """The steps from today on, one of them put right."""
+def corrected(now: Standing, change: Correct) -> Standing:
+    """One of the steps from today on put right."""
     today = (Step(step.starts_on, step.dose_mg) for step in now.begun if step.starts_on == now.day)
     steps = (*today, *coming_steps(now))
     right = Step(change.to, change.dose_mg)
+    if sentence := dose_fault(change.dose_mg):
+        raise DoseError(sentence, "dose_mg")
     if change.step not in [step.starts_on for step in steps]:
         raise DoseError(_no_coming_step(now, change.step))
     if right in steps:
         raise DoseError(change_words.NOTHING_CHANGES)
-    return tuple(right if step.starts_on == change.step else step for step in steps)
+    after = tuple(right if step.starts_on == change.step else step for step in steps)
+    return rewritten(now, after, field="to" if change.to != change.step else "dose_mg")
 
 
-def rewritten(now: Standing, steps: tuple[Step, ...]) -> Standing:
-    """These steps from today on; those that began before today stay. A draft is written anew as a whole."""
+def rewritten(now: Standing, steps: tuple[Step, ...], *, field: str = "steps") -> Standing:
+    """These steps from today on; those that began before today stay. A draft is written anew as a whole.
+
+    ``field`` is what is at fault where the steps cannot be.
+    """
     is_draft = now.stage is State.DRAFT
     kept = () if is_draft else tuple(step for step in now.begun if step.starts_on < now.day)
     if not is_draft and any(step.starts_on < now.day for step in steps):
-        raise DoseError(change_words.DAY_IS_PAST)
-    _check_steps(now, kept, steps)
+        raise DoseError(change_words.DAY_IS_PAST, field)
+    _check_steps(now, kept, steps, field)
     if kept:
         kept = (*kept[:-1], replace(kept[-1], written_days=_days_until(steps, now, kept[-1])))
     after = with_steps(now, steps, after=kept)
@@ -110,22 +116,23 @@ def _days_until(steps: tuple[Step, ...], now: Standing, last: Begun) -> int | No
     return max(last.written_days or 0, plan_days(last.starts_on, steps[0].starts_on, pauses))
 
 
-def _check_steps(now: Standing, kept: tuple[Begun, ...], steps: tuple[Step, ...]) -> None:
+def _check_steps(now: Standing, kept: tuple[Begun, ...], steps: tuple[Step, ...], field: str) -> None:
     before = tuple(Step(step.starts_on, step.dose_mg) for step in kept[-1:])
     for number, sentence in faults_by_step((*before, *steps), today=now.day):
-        raise DoseError(words.step_fault(number + len(kept) - len(before), sentence) if number else sentence)
-    _check_days(now, [step.starts_on for step in steps])
+        place = number + len(kept) - len(before)
+        raise DoseError(words.step_fault(place, sentence) if number else sentence, field)
+    _check_days(now, [step.starts_on for step in steps], field)
 
 
-def _check_days(now: Standing, days: list[date]) -> None:
+def _check_days(now: Standing, days: list[date], field: str) -> None:
     """Refuse days on which no step may start."""
     last = last_plannable_day(now.day)
     for day in days:
         if day > last:
-            raise DoseError(words.too_late(last))
+            raise DoseError(words.too_late(last), field)
         for pause in now.pauses:
             if pause.last_day and pause.has(day):
-                raise DoseError(change_words.within_pause(day, pause.first_day, pause.last_day))
+                raise DoseError(change_words.within_pause(day, pause.first_day, pause.last_day), field)
 
 
 def _begins_before_pauses(now: Standing) -> Standing:

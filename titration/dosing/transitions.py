@@ -70,7 +70,7 @@ def _changed(now: Standing, change: Change) -> Standing:  # one line for each ki
         case Resume():
             return _off_hold(now, last_day=now.day - ONE_DAY)
         case AskToResume():
-            return replace(now, waits_for_clinician=True)
+            return _asked(now)
         case StepBack():
             return gone_back(_on_hold_below(now))
         case Pause():
@@ -88,7 +88,7 @@ def _changed(now: Standing, change: Change) -> Standing:  # one line for each ki
         case ChangeDoseTime():
             return _with_dose_time(now, change)
         case Correct():
-            return rewritten(now, corrected(now, change))
+            return corrected(now, change)
         case Rewrite():
             return rewritten(now, change.steps)
         case Finish():
@@ -113,16 +113,25 @@ def _on_hold_below(now: Standing) -> Standing:
     return replace(now, held_since=now.held_since or now.day, is_stepped_back=True, waits_for_clinician=False)
 
 
+def _asked(now: Standing) -> Standing:
+    if now.waits_for_clinician:
+        raise DoseError(change_words.ASKED_ALREADY)
+    return replace(now, waits_for_clinician=True)
+
+
 def _with_dose_time(now: Standing, change: ChangeDoseTime) -> Standing:
     """With another dose time; of two for one day the later word counts, so that a day has one dose."""
     if change.from_day < now.day and now.stage is not State.DRAFT:
-        raise DoseError(change_words.DOSE_TIME_IS_PAST)
+        raise DoseError(change_words.DOSE_TIME_IS_PAST, "from_day")
     if change.from_day > last_plannable_day(now.day):
-        raise DoseError(words.too_late(last_plannable_day(now.day)))
+        raise DoseError(words.too_late(last_plannable_day(now.day)), "from_day")
     before = tuple(each for each in now.dose_times if each.from_day < change.from_day)
-    if before and (before[-1].moment, before[-1].at) == (change.moment, change.at):
+    after = (*before, change.dose_time)
+    if after == now.dose_times or (
+        before and (before[-1].moment, before[-1].at) == (change.moment, change.at)
+    ):
         raise DoseError(change_words.NOTHING_CHANGES)
-    return replace(now, dose_times=(*before, change.dose_time))
+    return replace(now, dose_times=after)
 
 
 def _stopped(now: Standing) -> Standing:

@@ -8,6 +8,7 @@ import pytest
 from titration.dosing import change_words
 from titration.dosing.amounts import DoseError
 from titration.dosing.changes import (
+    AskToResume,
     CallOffPause,
     Change,
     ChangeDoseTime,
@@ -48,6 +49,8 @@ STARTED = DRAFT.changed(Start(june(1)))
 AHEAD = drafted(preset("capsules-1.5").steps_from(june(5)), on=june(1)).changed(Start(june(1)))
 PLANNED = STARTED.changed(Pause(june(2), june(20), june(25)))
 ONE_STEP = drafted([Step(june(1), Decimal(3))], on=june(1)).changed(Start(june(1)))
+
+MORNING_SOON = ChangeDoseTime(june(8), june(9), Moment.MORNING, time(8))
 
 REFUSED: list[tuple[Course, list[Change], str]] = [
     (
@@ -111,6 +114,12 @@ REFUSED: list[tuple[Course, list[Change], str]] = [
         "The last day of this pause is yesterday",
     ),
     (PLANNED, [RedatePause(june(24), june(20), june(20), june(19))], "The pause ends before it starts."),
+    (PLANNED, [RedatePause(june(3), june(20), june(20), june(25))], "The plan says so already"),
+    (
+        STARTED,
+        [StepBack(june(16)), AskToResume(june(16)), AskToResume(june(17))],
+        "Your clinician is asked already",
+    ),
     (STARTED, [MoveLater(june(2), june(16), june(20))], "No step starts on 16 June 2026."),
     (
         STARTED,
@@ -150,6 +159,7 @@ REFUSED: list[tuple[Course, list[Change], str]] = [
     ),
     (STARTED, [ChangeDoseTime(june(8), june(800), Moment.MORNING, time(8))], "more than two years ahead"),
     (STARTED, [ChangeDoseTime(june(8), june(8), Moment.BEDTIME, time(22))], "The plan says so already"),
+    (STARTED, [MORNING_SOON, MORNING_SOON], "The plan says so already"),
     (
         STARTED,
         [Correct(june(2), june(1), june(1), Decimal(2))],
@@ -171,7 +181,7 @@ REFUSED: list[tuple[Course, list[Change], str]] = [
     (
         STARTED,
         [Correct(june(2), june(15), june(15), Decimal(25))],
-        "Step 2: 25 mg or more is not low-dose naltrexone.",
+        "25 mg or more is not low-dose naltrexone.",
     ),
     (STARTED, [Correct(june(2), june(15), june(1), Decimal(3))], "This day is past"),
     (STARTED, [Rewrite(june(2), (Step(june(1), Decimal(2)),))], "This day is past"),
@@ -204,6 +214,30 @@ def test_what_cannot_be_is_refused_with_a_sentence(
         course.changed(changes[-1])
     assert sentence in refusal.value.sentence
     assert course.refusal(changes[-1], role=Role.CLINICIAN)
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        (Pause(june(3), june(2), june(28)), "first_day"),
+        (Pause(june(3), june(28), june(27)), "last_day"),
+        (Pause(june(3), june(24), june(27)), None),
+        (RedatePause(june(22), june(20), june(21), june(27)), "first_day"),
+        (RedatePause(june(24), june(20), june(20), june(21)), "last_day"),
+        (MoveLater(june(3), june(15), june(9)), "to"),
+        (MoveLater(june(3), june(16), june(19)), None),
+        (StartedLate(june(3), june(4)), "first_dose_on"),
+        (ChangeDoseTime(june(3), june(2), Moment.MORNING, time(8)), "from_day"),
+        (Correct(june(3), june(15), june(15), Decimal(0)), "dose_mg"),
+        (Correct(june(3), june(15), june(15), Decimal("1.5")), "dose_mg"),
+        (Correct(june(3), june(15), june(22), Decimal(2)), "to"),
+        (Rewrite(june(3), (Step(june(22), Decimal(2)),)), "steps"),
+    ],
+)
+def test_a_refusal_names_what_cannot_be_or_is_about_the_plan(change: Change, field: str | None) -> None:
+    with pytest.raises(DoseError) as refusal:
+        PLANNED.changed(change)
+    assert refusal.value.field == field
 
 
 def test_every_refusal_is_whole_sentences() -> None:
