@@ -52,6 +52,7 @@ OWN = {
     "plan_change_check": "/plan/change/check/",
     "plan_do": "/plan/do/hold/",
     "plan_gate": "/plan/gate/2026-11-30/",
+    "plan_history": "/plan/history/",
     "plan_stock": "/plan/stock/",
     "reminders": "/reminders/",
     "mark_reminders_read": "/reminders/read/",

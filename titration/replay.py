@@ -1,6 +1,7 @@
 """A plan out of its history: the rows of its changes, in order, as a `Course`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from titration.dosing.change_data import change_from_data
@@ -11,19 +12,41 @@ from titration.models import ChangeKind, Plan, PlanChange
 from titration.plan_content import PlanContent, content_from_json
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One row of the history with the row before it, and the plan before and after."""
+
+    row: PlanChange
+    after: Course
+    row_before: PlanChange | None = None
+    before: Course | None = None
+
+
 def course_of(plan: Plan) -> Course:
     """The plan as its history says: one query."""
     return replayed_rows(plan.changes.all())
 
 
 def replayed_rows(rows: Iterable[PlanChange]) -> Course:
-    """The rows of one plan, from the first on."""
-    course: Course | None = None
-    for row in rows:
-        course = with_row(course, row)
-    if course is None:
+    """The plan after all its rows, given from the first on."""
+    return turns(rows)[-1].after
+
+
+def turns(rows: Iterable[PlanChange]) -> list[Turn]:
+    """Every row of one plan, from the first on, with what it did to the plan."""
+    replayed = list(_turns(rows))
+    if not replayed:
         raise ValueError("A plan has a history from its first day on.")
-    return course
+    return replayed
+
+
+def _turns(rows: Iterable[PlanChange]) -> Iterator[Turn]:
+    row_before: PlanChange | None = None
+    before: Course | None = None
+    for row in rows:
+        after = with_row(before, row)
+        yield Turn(row, after, row_before, before)
+        row_before, before = row, after
 
 
 def with_row(course: Course | None, row: PlanChange) -> Course:

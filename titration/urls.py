@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from titration.views import changing, doing, gate, making, plan, reminders, stock
+from titration.views import changing, doing, gate, history, making, plan, reminders, stock
 
 urlpatterns: list[URLPattern] = [
     path("plan/", plan.plan, name="plan"),
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("plan/change/check/", changing.plan_change_check, name="plan_change_check"),
     path("plan/do/<slug:kind>/", doing.plan_do, name="plan_do"),
     path("plan/gate/<iso_date:day>/", gate.plan_gate, name="plan_gate"),
+    path("plan/history/", history.plan_history, name="plan_history"),
     path("plan/stock/", stock.plan_stock, name="plan_stock"),
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/read/", reminders.mark_reminders_read, name="mark_reminders_read"),

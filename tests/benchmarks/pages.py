@@ -1,4 +1,4 @@
-"""Trends as it is served, against a bare page of the house with one query; the same for short and long journals."""
+"""Pages as they are served, against a bare page of the house with one query; short and long journals, a long plan."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -19,6 +19,7 @@ from journal.queries import entries_of
 from journal.views.day import own_record
 from ldn_tracker.record.actions import build_week
 from ldn_tracker.record.made_up import made_up_patients
+from tests.benchmarks.long_plan import CHANGES, STEPS, patient_with_a_long_plan
 from tests.benchmarks.measuring import Figure, at_most, cpu_ms
 
 SHORT, LONG = 13, 521
@@ -40,9 +41,13 @@ def figures() -> Iterator[Figure]:
         floor = cpu_ms(lambda: short.get("/bare/"), times=20)
         trends = cpu_ms(lambda: short.get("/trends/"), times=20)
         report = cpu_ms(lambda: short.get("/report/"), times=20)
+        planner = _signed_in(patient_with_a_long_plan(), "/plan/")
+        plan = cpu_ms(lambda: planner.get("/plan/"), times=20)
         longer = cpu_ms(lambda: long.get("/trends/"), times=20)
     yield at_most("Trends, 90 days, over a bare page with one query", trends / floor, 2, "times")
     yield at_most("the report, over a bare page with one query", report / floor, 2, "times")
+    yield at_most(f"the plan, {STEPS} steps, {CHANGES} changes", plan, 50, "ms")
+    yield at_most(f"the plan, {STEPS} steps, {CHANGES} changes, over a bare page", plan / floor, 12, "times")
     yield at_most("Trends, 3,650 days, over Trends, 90 days", longer / trends, 1.25, "times")
 
 
@@ -53,8 +58,12 @@ def _client(weeks: int) -> Client:
     made_up = next(made_up_patients(CohortOptions(weeks=weeks, missing=0.0), 1, last_day=last_day))
     import_days(patient=person, days=made_up.days, by=person, now=now)
     build_week(patient=person, now=now)
+    return _signed_in(person, "/trends/")
+
+
+def _signed_in(person: User, page: str) -> Client:
     client = Client()
     client.force_login(User.objects.get(pk=person.pk))
-    answer = client.get("/trends/")
+    answer = client.get(page)
     assert answer.status_code == 200, (answer.status_code, answer.content[:300])
     return client

@@ -316,6 +316,7 @@ WORLDS = (
             Stop("/trends/ with its tables", _every_table),
             at("/report/"),
             at("/plan/"),
+            at("/plan/history/"),
         ),
     ),
     World(whose_plan_is_stopped, (at("/today/"), at("/plan/"), at("/reminders/"), at("/trends/"))),

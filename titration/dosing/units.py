@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from math import gcd
 from typing import Final
 
@@ -26,6 +27,7 @@ class Units:
     nearest_mg: tuple[Decimal, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def units_for(dose_mg: Decimal, preparation: Preparation) -> Units:
     """The fewest capsules, tablets or drops that are exactly the dose.
 
@@ -44,19 +46,23 @@ def units_for(dose_mg: Decimal, preparation: Preparation) -> Units:
     Notes
     -----
     Exact, in whole steps of 0.0001 mg. The sums that n units can make are the bits of one integer, so n + 1
-    units are that integer shifted by each strength: the first n that holds the dose is the fewest.
+    units are that integer shifted by each strength: the first n that holds the dose is the fewest. Kept in memory,
+    because the steps of a plan are looked at again and again.
     """
     strengths = preparation.unit_strengths_mg
     if not strengths:
         return Units()
     ticks = [_ticks(strength) for strength in strengths]
-    step = gcd(_ticks(dose_mg), *ticks)
-    units, goal = [tick // step for tick in ticks], _ticks(dose_mg) // step
-    sums = _sums_by_count(units, goal, below=-(-_ticks(TOO_HIGH_MG) // step))
-    if sums[-1] >> goal & 1:
+    step = gcd(*ticks)
+    units, (goal, rest) = [tick // step for tick in ticks], divmod(_ticks(dose_mg), step)
+    end = -(-_ticks(TOO_HIGH_MG) // step)
+    # Between two whole steps no dose can be counted out: then no goal is looked for, only what is near.
+    sums = _sums_by_count(units, end if rest else goal, below=end)
+    if sums[-1] >> goal & 1 and not rest:
         found = _combination(sums, units, goal)
         return Units(tuple((s, found[unit]) for s, unit in zip(strengths, units, strict=True) if found[unit]))
-    return Units(nearest_mg=tuple(SMALLEST_MG * step * near for near in _nearest(sums, goal)))
+    nearest = _nearest(sums, goal + bool(rest))
+    return Units(nearest_mg=tuple(SMALLEST_MG * step * near for near in nearest))
 
 
 def millilitres(dose_mg: Decimal, preparation: Preparation) -> Decimal:

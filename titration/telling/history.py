@@ -1,6 +1,6 @@
 """What was changed in a plan, by whom, when and why, as the Plan page tells it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from journal.models import User
-from titration.dosing.course import Course
-from titration.models import ChangeKind, PlanChange
-from titration.plan_content import PlanContent, content_from_json
-from titration.replay import with_row
+from titration.models import ChangeKind
+from titration.plan_content import content_from_json
+from titration.replay import Turn
 from titration.telling.differences import differences
 from titration.telling.preview import what_changed
 
@@ -62,22 +61,22 @@ class Told:
     sentences: list[str]
 
 
-def told(changes: Iterable[PlanChange], *, reader: User) -> list[Told]:
+def told(turns: Iterable[Turn], *, reader: User) -> list[Told]:
     """The changes in words, the last one first."""
-    return list(reversed(list(_told(changes, reader))))
+    return [_told(turn, reader) for turn in turns][::-1]
 
 
-def _told(changes: Iterable[PlanChange], reader: User) -> Iterator[Told]:
-    course: Course | None = None
-    said: PlanContent | None = None
-    for row in changes:
-        after, content = with_row(course, row), content_from_json(row.content)
-        if row.kind in _WRITTEN_DOWN:
-            sentences = differences(said, content) if said else []
-        else:
-            sentences = what_changed(course, after, after.changes[-1]) if course else []
-        yield Told(str(_WHAT[row.kind]), _who(row.by, reader), row.at, row.reason, sentences)
-        course, said = after, content
+def _told(turn: Turn, reader: User) -> Told:
+    row = turn.row
+    return Told(str(_WHAT[row.kind]), _who(row.by, reader), row.at, row.reason, _sentences(turn))
+
+
+def _sentences(turn: Turn) -> list[str]:
+    if turn.row_before is None or turn.before is None:
+        return []
+    if turn.row.kind in _WRITTEN_DOWN:
+        return differences(content_from_json(turn.row_before.content), content_from_json(turn.row.content))
+    return what_changed(turn.before, turn.after, turn.after.changes[-1])
 
 
 def _who(by: User | None, reader: User) -> str:

@@ -9,8 +9,9 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from titration.dosing.amounts import format_mg
 from titration.dosing.periods import day_after, plan_days
@@ -39,6 +40,14 @@ class Kind(StrEnum):
     JUDGING = "judging"
 
 
+_PROGRESS: Final[dict[Kind, Promise]] = {
+    Kind.DONE: gettext_lazy("Done:"),
+    Kind.NOW: gettext_lazy("Now:"),
+    Kind.COMING: gettext_lazy("Coming:"),
+    Kind.LATER: gettext_lazy("Coming:"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Rung:
     """One line of the ladder. ``width`` is in twelfths of the widest.
@@ -58,6 +67,16 @@ class Rung:
     heard: str = ""
     width: int = WIDEST
     shows_year: bool = False
+
+    @property
+    def has_day(self) -> bool:
+        """Whether a date stands beside it."""
+        return self.kind not in (Kind.TODAY, Kind.LATER)
+
+    @property
+    def progress(self) -> str:
+        """What the looks of the bar say, in a word for those who do not see it."""
+        return str(_PROGRESS[self.kind])
 
 
 def ladder(

@@ -1,6 +1,6 @@
 """The Plan page: what the plan says, what may be changed in it now, and what was."""
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -14,7 +14,7 @@ from titration.dosing.kinds import KindOfChange
 from titration.models import Plan, PlanState, StockCount
 from titration.plan_content import content_of
 from titration.queries import baseline_days_logged, changes_of, last_plan
-from titration.replay import replayed_rows
+from titration.replay import turns
 from titration.telling.answers import answer_words, gate_answers
 from titration.telling.history import told
 from titration.telling.ladder import BASELINE_DAYS, fold, ladder
@@ -25,6 +25,9 @@ from titration.telling.stock import counts_from, on_hand, strengths_of
 from titration.telling.words import date_words, dose_time_words, preparation_words
 from titration.views.opening import Opened, open_plan, show
 
+MOST_TOLD: Final = 3
+"""So many changes stand on the Plan page; all of them have a page of their own."""
+
 
 @require_safe
 @login_required
@@ -33,11 +36,12 @@ def plan(request: HttpRequest, patient: UUID | None = None) -> HttpResponse:
     last = last_plan(opened.patient)
     if last is None:
         return show(request, opened, "plan_none", {})
-    changes = list(changes_of(last))
-    course = replayed_rows(changes)
+    made = turns(changes_of(last))
+    course = made[-1].after
     possible = course.possible(opened.today, role=opened.role)
     context = {
-        "history": told(changes, reader=opened.by),
+        "history": told(made[-MOST_TOLD:], reader=opened.by),
+        "changes_made": len(made),
         "offers": _offers(opened, course),
         "may_rewrite": KindOfChange.REWRITE in possible,
     }

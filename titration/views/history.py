@@ -1,0 +1,28 @@
+"""Everything that was ever changed in a plan, the last change first."""
+
+from typing import Final
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from titration.queries import changes_of, last_plan
+from titration.replay import turns
+from titration.telling.history import told
+from titration.views.opening import open_plan, show
+
+ON_A_PAGE: Final = 30
+
+
+@require_safe
+@login_required
+def plan_history(request: HttpRequest, patient: UUID | None = None) -> HttpResponse:
+    opened = open_plan(request, patient)
+    plan = last_plan(opened.patient)
+    if plan is None:
+        raise Http404
+    page = Paginator(turns(changes_of(plan))[::-1], ON_A_PAGE).get_page(request.GET.get("page"))
+    changes = told(page.object_list[::-1], reader=opened.by)
+    return show(request, opened, "plan_history_page", {"page": page, "changes": changes, "back": "plan"})
