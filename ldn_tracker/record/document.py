@@ -17,6 +17,7 @@ import matplotlib
 import typst
 
 from ldn_tracker.record import report_words as words
+from ldn_tracker.record.packed_pdf import packed
 from ldn_tracker.record.printed_chart import printed_chart
 from ldn_tracker.record.report import Report
 
@@ -82,7 +83,7 @@ def document(report: Report, *, paper: Paper = "a4", with_days: bool = False) ->
     if not isinstance(pdf, bytes):
         msg = "A report is one file."
         raise TypeError(msg)
-    return pdf
+    return packed(pdf)
 
 
 @cache
@@ -129,7 +130,12 @@ def settable(text: str) -> str:
     Letters that no font here has are kept: they are shown as a box with a sign of their script in it. A text that
     reads from the right begins with the mark for it.
     """
-    line = _SPACES.sub(" ", "".join(map(_settable, text[:LONGEST_TEXT]))).strip(" ")
+    line = text[:LONGEST_TEXT]
+    if not line.isprintable():
+        line = "".join(map(_settable, line))
+    line = _SPACES.sub(" ", line).strip(" ")
+    if line.isascii():
+        return line
     ways = (way for way in map(unicodedata.bidirectional, line) if way in _STRONG)
     return line if next(ways, "L") == "L" else f"{_RIGHT_TO_LEFT_MARK}{line}"
 

@@ -256,8 +256,11 @@ def test_the_days_follow_on_request() -> None:
 
 
 @pytest.mark.parametrize("paper", ["a4", "us-letter"])
-def test_the_days_take_one_page(paper: Paper) -> None:
-    assert len(read(document(case("three years"), paper=paper, with_days=True)).pages) == 2
+@pytest.mark.parametrize("name", ["three years", "right to left", "sixty steps"])
+def test_the_days_take_one_page(name: str, paper: Paper) -> None:
+    pdf = document(case(name), paper=paper, with_days=True)
+    assert len(read(pdf).pages) == 2
+    assert len(pdf) < 150_000
 
 
 def test_letters_of_every_script_are_on_the_page() -> None:
