@@ -25,8 +25,9 @@ Shapes = TypeVar("Shapes")
 
 
 class Chart(Figure):
-    """A drawn chart, with the words that stand in for it where it cannot be seen."""
+    """A drawn chart, with the words that stand in for it where it cannot be seen, and what it is meant to lie on."""
 
+    ground: str = "none"
     alt_title: str = ""
     alt: str = ""
 
@@ -44,6 +45,7 @@ class Canvas:
         self.end = last_day + 1
         self.day_width = (layout.plot_right - layout.plot_left) / (self.end - first_day)
         self.chart = Chart(dpi=PIXELS_PER_INCH, frameon=False)
+        self.chart.ground = theme.surface
         self._page = Affine2D()
         self._to_screen = self._page + self.chart.dpi_scale_trans
 

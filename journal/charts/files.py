@@ -33,13 +33,15 @@ def to_svg(chart: Chart, *, write: Callable[[Iterable[Text]], str] = write_texts
 
 
 def to_png(chart: Chart) -> bytes:
-    """The chart as a PNG with two pixels for each of its own."""
+    """The chart as a PNG with two pixels for each of its own, on its ground: it may be pasted anywhere."""
     stream = io.BytesIO()
     metadata = {"Software": None, "Title": chart.alt_title, "Description": chart.alt}
     FigureCanvasAgg(chart)
+    chart.set_frameon(True)
     # Hinted letters stand wider than the layout reckoned with.
     with matplotlib.rc_context({"text.hinting": "no_hinting"}):
-        chart.savefig(stream, format="png", dpi=chart.dpi * SHARP, metadata=metadata)
+        chart.savefig(stream, format="png", dpi=chart.dpi * SHARP, facecolor=chart.ground, metadata=metadata)
+    chart.set_frameon(False)
     return stream.getvalue()
 
 

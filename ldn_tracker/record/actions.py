@@ -10,8 +10,10 @@ from typing import Any, Final
 from django.db import transaction
 
 from journal.models import User
-from ldn_tracker.record.digest import digest_of
-from ldn_tracker.record.drawings import NamedFile, essential_files, further_files
+from ldn_tracker.record.chart_files import NamedFile, chart_file
+from ldn_tracker.record.chart_names import chart_named
+from ldn_tracker.record.digest import digest_of, record_digest_of
+from ldn_tracker.record.drawings import essential_files, further_files
 from ldn_tracker.record.figures import figures_of
 from ldn_tracker.record.gather import gather, own_lines_of
 from ldn_tracker.record.models import BuildState, BuiltFile, FiguresAsOf, WeeklyReport
@@ -45,17 +47,25 @@ def build_week(*, patient: User, now: datetime, as_of: date | None = None) -> We
 
 def complete_week(report: WeeklyReport) -> None:
     """Make the files of a build that it left for whoever asks first, unless the record has changed since."""
-    patient = report.patient
-    record = gather(patient, as_of=report.data_as_of)
-    if report.digest != _digest(patient, record):
+    trends = _unchanged(report)
+    if trends is None:
         return
-    trends = trends_of(record)
-    files = [_file(report, each) for each in further_files(trends, _visit_page(patient, trends))]
+    files = [_file(report, each) for each in further_files(trends, _visit_page(report.patient, trends))]
     html = render_further(report, smaller_charts(trends))
     with transaction.atomic():
         BuiltFile.objects.bulk_create(files, ignore_conflicts=True)
         unchanged = WeeklyReport.objects.filter(pk=report.pk, digest=report.digest)
         unchanged.update(is_complete=True, further_html=html)
+
+
+def draw_chart(report: WeeklyReport, name: str) -> None:
+    """Draw the one chart that somebody asked for, unless it is there or the record has changed since."""
+    if report.files.filter(name=name).exists():
+        return
+    trends = _unchanged(report)
+    body = chart_file(trends, chart_named(name)) if trends else None
+    if body is not None:
+        BuiltFile.objects.bulk_create([_file(report, (name, body))], ignore_conflicts=True)
 
 
 def judge_as_of(*, patient: User, as_of: date) -> FiguresAsOf:
@@ -84,19 +94,33 @@ def _build(patient: User, record: Record, *, now: datetime, revision: int, is_pa
         WeeklyReport.objects.filter(pk=newest.pk).update(built_revision=revision)
         return newest
     version = 1 if newest is None else newest.version + is_past
-    about = {"data_as_of": record.as_of, "built_revision": revision, "built_at": now, "digest": digest}
+    about = {"data_as_of": record.as_of, "built_revision": revision, "built_at": now}
+    about |= {"digest": digest, "record_digest": record_digest_of(record)}
     return _keep(patient, week, version, about, _make(patient, record))
 
 
 def _rebuild_changed_past(patient: User, record: Record, *, now: datetime, before: date) -> None:
-    """A late entry changes weeks of the past: each gets a further version, and keeps the one it had."""
+    """A late entry changes weeks of the past: each gets a further version, and keeps the one it had.
+
+    Words for the visit and what is chosen to be drawn are of now, and change nothing of what was shown then.
+    """
     seen: set[date] = set()
     since = before - timedelta(weeks=WEEKS_LOOKED_BACK)
     for report in patient.weekly_reports.filter(week__lt=before, week__gte=since).defer("figures", "page"):
-        if report.week not in seen and report.digest != _digest(patient, record.until(report.data_as_of)):
+        if report.week not in seen and _differs(report, record.until(report.data_as_of)):
             past = gather(patient, as_of=report.data_as_of)
             _build(patient, past, now=now, revision=report.built_revision, is_past=True)
         seen.add(report.week)
+
+
+def _unchanged(report: WeeklyReport) -> Trends | None:
+    """The trends that the build was made from; None if the record has changed since."""
+    record = gather(report.patient, as_of=report.data_as_of)
+    return trends_of(record) if report.digest == _digest(report.patient, record) else None
+
+
+def _differs(report: WeeklyReport, record: Record) -> bool:
+    return report.record_digest != record_digest_of(record)
 
 
 def _digest(patient: User, record: Record) -> str:

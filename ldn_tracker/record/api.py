@@ -1,15 +1,11 @@
-"""Trends, charts and weekly reports over the API: as a worker built them. Nothing is computed or drawn here."""
+"""Trends and weekly reports over the API: as a worker built them. Nothing is computed or drawn here."""
 
 from datetime import date
-from http import HTTPStatus
 from typing import Any, Final
 
 from django.http import Http404, HttpResponse
-from django.utils.cache import get_conditional_response
-from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
@@ -20,15 +16,16 @@ from journal.analysis.measures import MEASURES
 from journal.api.asking import PATIENT, asked_day, patient_asked_for
 from journal.hints import hint
 from journal.models import User
+from ldn_tracker.record.api_answers import file_answer, in_a_moment, one_of
 from ldn_tracker.record.models import BuildState, WeeklyReport
 from ldn_tracker.record.queries import built_file, figures_as_of, last_built, reports_of
-from ldn_tracker.record.serving import chart, pdf
 
 MEASURE_NAMES: Final = tuple(measure.name for measure in MEASURES)
 PAPERS: Final = ("a4", "us-letter")
-SECONDS_TO_WAIT: Final = 2
-NARROW_BELOW: Final = 600
-AROUND: Final = ("as_of", "first_dose", "dose_mg", "days_since_start", "days_at_dose")
+AROUND: Final = (
+    *("as_of", "first_dose", "dose_mg", "days_since_start", "days_at_dose"),
+    *("primary", "response_window"),
+)
 
 
 class TrendOfMeasure(APIView):
@@ -49,29 +46,9 @@ class TrendOfMeasure(APIView):
         as_of = asked_day(request, "as_of")
         figures = _figures_on(patient, as_of) if as_of else _figures(patient)
         if figures is None:
-            return _in_a_moment()
+            return in_a_moment()
         around = {name: figures[name] for name in AROUND}
         return Response(around | {"measure": measure} | figures["measures"][measure])
-
-
-class Chart(APIView):
-    """One chart of the last build, as SVG."""
-
-    @extend_schema(
-        parameters=[
-            PATIENT,
-            OpenApiParameter("measure", str, enum=list(MEASURE_NAMES)),
-            OpenApiParameter("theme", str, enum=["light", "dark"]),
-            OpenApiParameter("width", int, description="Below 600 the drawing for a phone."),
-        ],
-        responses={(200, "image/svg+xml"): OpenApiTypes.BINARY},
-    )
-    def get(self, request: Request, name: str) -> HttpResponse:
-        patient = patient_asked_for(request, Scope.SCORES)
-        report = last_built(patient)
-        if report is None:
-            raise Http404
-        return _served(request, report, _chart_name(name, request))
 
 
 class ReportPage(APIView):
@@ -90,8 +67,9 @@ class ReportPage(APIView):
         report = last_built(patient)
         if report is None:
             raise Http404
-        days = "-days" if _one_of(request, "days", ("false", "true")) == "true" else ""
-        return _served(request, report, f"report-{_one_of(request, 'paper', PAPERS)}{days}.pdf")
+        days = "-days" if one_of(request, "days", ("false", "true")) == "true" else ""
+        name = f"report-{one_of(request, 'paper', PAPERS)}{days}.pdf"
+        return file_answer(request, report, built_file(patient, report.week, report.version, name))
 
 
 class WeeklyReports(APIView):
@@ -101,23 +79,6 @@ class WeeklyReports(APIView):
     def get(self, request: Request) -> Response:
         patient = patient_asked_for(request, Scope.REPORT)
         return Response({"results": [_report(report, request) for report in reports_of(patient)]})
-
-
-def _served(request: Request, report: WeeklyReport, name: str) -> HttpResponse:
-    """A built file with its ETag; one that is made on request only is on its way, and answered with 202."""
-    kept = built_file(report.patient, report.week, report.version, name)
-    if kept is None and report.is_complete:
-        raise Http404
-    if kept is None:
-        hint("ldn_tracker.record.tasks.complete_build", report.pk)
-        return _in_a_moment()
-    etag = f'"{kept.digest}"'
-    # Only after the access check: what is no longer granted is never confirmed as unchanged.
-    response = get_conditional_response(request._request, etag=etag)
-    if response is None:
-        response = pdf(kept) if name.endswith(".pdf") else chart(kept, request._request)
-    response["ETag"] = etag
-    return response
 
 
 def _figures(patient: User) -> dict[str, Any] | None:
@@ -134,30 +95,6 @@ def _figures_on(patient: User, as_of: date) -> dict[str, Any] | None:
     return kept.figures if kept else None
 
 
-def _in_a_moment() -> Response:
-    detail = _("This is being computed. Please ask again in a moment.")
-    return Response({"detail": detail}, HTTPStatus.ACCEPTED, headers={"Retry-After": str(SECONDS_TO_WAIT)})
-
-
-def _chart_name(name: str, request: Request) -> str:
-    theme = _one_of(request, "theme", ("light", "dark"))
-    width = request.query_params.get("width", str(NARROW_BELOW))
-    if not (width.isascii() and width.isdigit() and len(width) < 6):
-        raise ValidationError({"width": [_("A width is a whole number of pixels.")]})
-    if int(width) >= NARROW_BELOW:
-        return f"{name}-{theme}.svg"
-    measure = f"-{_one_of(request, 'measure', MEASURE_NAMES)}" if name == "trend" else ""
-    return f"{name}{measure}-phone-{theme}.svg"
-
-
-def _one_of(request: Request, name: str, choices: tuple[str, ...]) -> str:
-    asked = request.query_params.get(name, choices[0])
-    if asked not in choices:
-        sentence = _("This is one of: %(choices)s.") % {"choices": ", ".join(choices)}
-        raise ValidationError({name: [sentence]})
-    return asked
-
-
 def _report(report: WeeklyReport, request: Request) -> dict[str, Any]:
     is_built = report.state == BuildState.BUILT
 
@@ -172,7 +109,7 @@ def _report(report: WeeklyReport, request: Request) -> dict[str, Any]:
         "state": report.state,
         "data_as_of": report.data_as_of.isoformat(),
         "built_at": report.built_at.isoformat(),
-        "title": report.page["titles"]["pain"] if is_built else None,
+        "title": report.page["titles"][report.page["primary"]] if is_built else None,
         "chart": address("trend-light.svg"),
         "pdf": address("report-a4.pdf"),
     }

@@ -17,12 +17,12 @@ from titration.dosing.adherence import planned_doses
 MONTHS_SHOWN: Final = 12
 
 
-def calendar_picture(record: Record, *, measure: str = "pain") -> CalendarPicture:
-    """The scores of one measure, the doses and the flares of every day of the last twelve months.
+def calendar_picture(record: Record, *, measure: str | None = None) -> CalendarPicture:
+    """The scores of one measure, or else the primary one, the doses and the flares of the last twelve months.
 
     They begin with the first entry where that is later. The record's last day is no gap as long as it lasts.
     """
-    shown = next(each for each in MEASURES if each.name == measure)
+    shown = next(each for each in MEASURES if each.name == (measure or record.shown.primary))
     days = dict(_days(record, shown))
     first, last = (min(days), max(days)) if days else (record.as_of, record.as_of)
     picture = CalendarPicture(
@@ -34,6 +34,7 @@ def calendar_picture(record: Record, *, measure: str = "pain") -> CalendarPictur
         hint=HINTS[shown.direction],
         days=days,
         alt="",
+        first_weekday=record.first_weekday,
     )
     return replace(picture, subtitle=_days_logged(picture), alt=" ".join(_alt(picture)))
 

@@ -15,7 +15,6 @@ MONTHS_IN_TABLE: Final = "Every month is in the table."
 NUMBERS_IN_TABLE: Final = "All numbers are in the table."
 DAY_ITSELF_LEFT_OUT: Final = "Averages of the days logged; the day of the change itself is on neither side."
 NO_CAUSE: Final = "This cannot show what caused a difference."
-SIDE_EFFECTS_TITLE: Final = "Side effects day by day"
 NO_SIDE_EFFECTS: Final = "No side effect logged."
 EPISODES_IN_TABLE: Final = "All episodes are in the table."
 BEFORE_THE_FIRST_DOSE: Final = "before the first dose"
@@ -117,6 +116,11 @@ def dose_changed_too(doses: Sequence[str]) -> str:
 
 def moved_too(moved: str, day: str) -> str:
     return f"In these days, {moved} too ({day})."
+
+
+def side_effects_title(weeks: int | None) -> str:
+    """Of so many of the last weeks, or of the whole time."""
+    return "Side effects day by day" + (f", the last {weeks} weeks" if weeks else "")
 
 
 def spells_in_all(kinds: int, spells: int) -> str:

@@ -1,35 +1,58 @@
 """A digest of everything that a build is made from: the same digest, the same files."""
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple
+from datetime import date
 
+from journal.daylog import LoggedDay
 from journal.versions import content_as_json
 from ldn_tracker.record.drawings import EDITION
 from ldn_tracker.record.summary import OwnLines, Record
 from ldn_tracker.record.trends import judgement_day
+from titration.dosing.schedule import Schedule
 
 NOT_DRAWN = frozenset({"skip_reason", "dose_time"})
 
 
 def digest_of(record: Record, *, initials: str, own_lines: OwnLines) -> str:
-    """The digest of a record and of what stands beside it on the report.
+    """The digest of all that is drawn: the record, and how and with what beside it."""
+    around = (EDITION, *astuple(record.shown), record.first_weekday, initials, *astuple(own_lines))
+    return _sha256([record_digest_of(record), *around])
 
-    Steps that begin after the record's day are left out: changing them changes nothing of that day's report.
+
+def record_digest_of(record: Record) -> str:
+    """The digest of what was logged and planned as of the record's day.
+
+    Steps that begin after that day are left out: changing them changes nothing of that day's report.
     """
-    around = (
-        EDITION,
-        record.as_of,
-        judgement_day(record),
-        record.plan_ended_on,
-        initials,
-        *astuple(own_lines),
+    plan = record.plan
+    steps = [step for step in plan.steps if step.starts_on <= record.as_of] if plan else []
+    return _sha256(
+        [
+            *(record.as_of, judgement_day(record), record.plan_ended_on),
+            *(f"{step.starts_on} {step.dose_mg.normalize():f}" for step in steps),
+            *(_kept_back(plan, record.as_of) if plan else ()),
+            *sorted(record.opioid_days),
+            *map(_of_day, record.days),
+        ]
     )
-    digest = hashlib.sha256(repr([str(each) for each in around]).encode())
-    for step in record.plan.steps if record.plan else ():
-        if step.starts_on <= record.as_of:
-            digest.update(f"|{step.starts_on} {step.dose_mg.normalize():f}".encode())
-    for each in record.days:
-        content = content_as_json(each.log)
-        drawn = [content[name] for name in sorted(content) if name not in NOT_DRAWN]
-        digest.update(f"|{each.day} {each.is_late} {drawn!r}".encode())
-    return digest.hexdigest()
+
+
+def _kept_back(plan: Schedule, day: date) -> Iterator[str]:
+    """The holds and pauses as they stood on the day: one that was over later was not over yet."""
+    for kind, periods in (("hold", plan.holds), ("pause", plan.pauses)):
+        for each in periods:
+            if each.first_day <= day:
+                last = each.last_day if each.last_day and each.last_day < day else ""
+                yield f"{kind} {each.first_day} {last}"
+
+
+def _of_day(each: LoggedDay) -> str:
+    content = content_as_json(each.log)
+    drawn = [content[name] for name in sorted(content) if name not in NOT_DRAWN]
+    return f"{each.day} {each.is_late} {drawn!r}"
+
+
+def _sha256(parts: Iterable[object]) -> str:
+    return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()

@@ -17,9 +17,10 @@ def figures_of(trends: Trends, *, patient: str) -> dict[str, Any]:
     -------
     dict
         ``patient``, ``as_of`` (the day judged), ``first_dose`` and ``dose_mg`` (null before the first dose),
-        ``days_since_start``, ``days_at_dose``, and per measure ``state``, ``baseline`` and ``window`` (mean, n),
-        ``change`` (points, low, high, se, percent; null in a gated state), ``size``, ``clear``, ``sentence``,
-        ``judgeable_from`` and ``weeks``.
+        ``days_since_start``, ``days_at_dose``, ``primary`` (the measure that gets the sentence),
+        ``response_window`` (``from_week`` and ``to_week``, as it is shaded), and per measure ``state``,
+        ``baseline`` and ``window`` (mean, n), ``change`` (points, low, high, se, percent; null in a gated
+        state), ``size``, ``clear``, ``sentence``, ``judgeable_from`` and ``weeks``.
     """
     record = trends.record
     standing = trends.primary.verdict.standing
@@ -31,6 +32,11 @@ def figures_of(trends: Trends, *, patient: str) -> dict[str, Any]:
         "dose_mg": format(dose.normalize(), "f") if dose else None,
         "days_since_start": standing.days_since_start,
         "days_at_dose": standing.days_at_dose,
+        "primary": trends.primary.measure.name,
+        "response_window": {
+            "from_week": record.shown.response_from,
+            "to_week": record.shown.response_to,
+        },
         "measures": {each.measure.name: _measure(each, trends) for each in trends.measures},
     }
 

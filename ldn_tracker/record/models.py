@@ -3,11 +3,12 @@
 from typing import Final
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from journal.models import User
 from journal.models.constraints import one_of
+from ldn_tracker.record.shown import FIRST_WEEK, LAST_WEEK, PERIODS
 
 LONGEST_VISIT_LINE: Final = 300
 
@@ -24,6 +25,7 @@ class WeeklyReport(models.Model):
     version is made beside the one that was shown at the visit. ``figures`` are the analysis in full, ``page`` what
     the pages show of it, and the pieces of HTML the same as Trends serves it. ``built_revision`` is the record's
     revision that they were made from; after ``next_look`` they are due again, even if nothing was logged.
+    ``digest`` is of all that was drawn, ``record_digest`` of what was logged and planned alone.
     """
 
     patient = models.ForeignKey(User, on_delete=models.CASCADE, related_name="weekly_reports")
@@ -32,6 +34,7 @@ class WeeklyReport(models.Model):
     data_as_of = models.DateField()
     built_revision = models.PositiveBigIntegerField()
     digest = models.CharField(max_length=64)
+    record_digest = models.CharField(max_length=64)
     state = models.CharField(max_length=8, choices=BuildState)
     failure = models.CharField(max_length=200, blank=True)
     figures = models.JSONField(default=dict)
@@ -82,6 +85,44 @@ class VisitLines(models.Model):
 
     def __str__(self) -> str:
         return f"lines of {self.patient_id}"
+
+
+class PrimaryMeasure(models.TextChoices):
+    """What can get the sentence and the tall panel: every measure that is compared."""
+
+    PAIN = "pain", _("Pain")
+    SLEEP = "sleep", _("Sleep")
+    DREAM_VIVIDNESS = "dream_vividness", _("Dream vividness")
+    DREAM_DISTRESS = "dream_distress", _("Dream distress")
+    FATIGUE = "fatigue", _("Fatigue")
+
+
+class ShownChoice(models.Model):
+    """What the patient chose to have drawn: append-only, the last one counts. Without ``weeks``, the whole time."""
+
+    patient = models.ForeignKey(User, on_delete=models.CASCADE, related_name="shown_choices")
+    primary = models.CharField(max_length=20, choices=PrimaryMeasure)
+    weeks = models.PositiveSmallIntegerField(null=True)
+    response_from = models.PositiveSmallIntegerField()
+    response_to = models.PositiveSmallIntegerField()
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        constraints = [
+            one_of("primary", PrimaryMeasure, name="shown_primary_known"),
+            models.CheckConstraint(condition=Q(weeks=None) | Q(weeks__in=PERIODS), name="shown_weeks_known"),
+            models.CheckConstraint(
+                condition=Q(response_from__gte=FIRST_WEEK)
+                & Q(response_from__lt=F("response_to"))
+                & Q(response_to__lte=LAST_WEEK),
+                name="shown_response_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.primary} of {self.patient_id}"
 
 
 class FiguresAsOf(models.Model):

@@ -3,14 +3,18 @@
 from dataclasses import fields, is_dataclass
 from typing import Any, Final
 
+from journal.analysis.gate_sentences import gate_in_short
 from journal.analysis.sentences import title
+from journal.analysis.verdict import Verdict
 from ldn_tracker.record.calendar_picture import calendar_picture
 from ldn_tracker.record.chart_tables import calendar_in_words, dose_time_in_words, side_effects_in_words
 from ldn_tracker.record.dose_time import dose_time_changes
 from ldn_tracker.record.dose_time_picture import dose_time_picture
-from ldn_tracker.record.picture import DRAWN, HINTS, alt_sentence, dose_words
+from ldn_tracker.record.period import first_day_shown, is_cut
+from ldn_tracker.record.picture import HINTS, alt_sentence, dose_words, drawn_with
 from ldn_tracker.record.report import Report
 from ldn_tracker.record.side_effects_picture import side_effects_picture
+from ldn_tracker.record.summary import Record
 from ldn_tracker.record.trends import Trends
 
 WEEKS_SHOWN: Final = 26
@@ -29,12 +33,15 @@ def page_of(trends: Trends, figures: dict[str, Any], report: Report) -> dict[str
     report : Report
         The page for the visit, in words.
     """
-    dose = dose_words(trends)
+    dose, first_week = dose_words(trends), _first_week(trends.record)
     return figures | {
-        "measures": {name: _shortened(measure) for name, measure in figures["measures"].items()},
+        "measures": {name: _since(first_week, measure) for name, measure in figures["measures"].items()},
         "titles": {each.measure.name: title(each.verdict, dose=dose) for each in trends.measures},
+        "gates": {each.measure.name: _gate(each.verdict, dose) for each in trends.measures},
         "alts": {each.measure.name: alt_sentence(trends, each) for each in trends.measures},
-        "drawn": [*DRAWN],
+        "drawn": [*drawn_with(trends.primary.measure.name)],
+        "shown_weeks": trends.record.shown.weeks,
+        "is_cut": is_cut(trends.record),
         "labels": {each.measure.name: each.measure.label for each in trends.measures},
         "hints": {each.measure.name: HINTS[each.measure.direction] for each in trends.measures},
         "day_zero": trends.record.day_zero.isoformat(),
@@ -47,6 +54,11 @@ def page_of(trends: Trends, figures: dict[str, Any], report: Report) -> dict[str
     }
 
 
+def _gate(verdict: Verdict, dose: str | None) -> str:
+    """Why the measure was not compared; nothing where it was."""
+    return "" if verdict.change else gate_in_short(verdict, dose)
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_plain(each) for each in value]
@@ -55,8 +67,13 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _shortened(measure: dict[str, Any]) -> dict[str, Any]:
-    return measure | {"weeks": measure["weeks"][-WEEKS_SHOWN:]}
+def _first_week(record: Record) -> int:
+    """Where the table of weeks begins: with the chart, but no longer for ten years than for one."""
+    return max(first_day_shown(record) // 7, record.today // 7 - WEEKS_SHOWN + 1)
+
+
+def _since(first_week: int, measure: dict[str, Any]) -> dict[str, Any]:
+    return measure | {"weeks": [week for week in measure["weeks"] if week["week"] >= first_week]}
 
 
 def smaller_charts(trends: Trends) -> list[dict[str, Any]]:

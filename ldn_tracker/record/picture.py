@@ -1,18 +1,16 @@
 """What a trend chart shows, from a record's trends: the doses become labelled periods, the weeks become points."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from itertools import pairwise
-from typing import Final, Literal
+from datetime import timedelta
+from typing import Final
 
-from journal.analysis.measures import Direction, Measure
+from journal.analysis.measures import Direction
 from journal.analysis.sentences import sentence, title
-from journal.analysis.verdict import START_DAYS, WINDOW_DAYS, Verdict
+from journal.analysis.verdict import WINDOW_DAYS, Verdict
 from journal.analysis.wording import say_date, signed, signed_percent
+from journal.charts.cutting import cut
 from journal.charts.pictures import (
-    Band,
     Guide,
-    Level,
     Mark,
     Panel,
     SideEffectRow,
@@ -21,7 +19,9 @@ from journal.charts.pictures import (
     WindowBar,
 )
 from journal.charts.words import ENGLISH
-from ldn_tracker.record.summary import STEP_REACTION_DAYS, DosePeriod, Record
+from ldn_tracker.record.doses_picture import bands_of, levels_of
+from ldn_tracker.record.period import first_day_of, first_day_shown, is_cut
+from ldn_tracker.record.summary import Record
 from ldn_tracker.record.trends import MeasureTrend, Trends, side_effect_days
 from titration.dosing.amounts import format_mg
 
@@ -32,30 +32,38 @@ HINTS: Final = {
     Direction.HIGHER: "higher is better",
     Direction.NEITHER: "neither way is better",
 }
-RESPONSE_WEEKS: Final = (8, 12)
 MOST_SIDE_EFFECT_ROWS: Final = 6
 MODERATE_SHARE, SUBSTANTIAL_SHARE = 0.7, 0.5
 
 
-def picture_of(trends: Trends, *, first: str = "pain") -> TrendPicture:
-    """The picture of all drawn measures, ``first`` the tall one on top."""
+def drawn_with(first: str) -> tuple[str, ...]:
+    """The measures of one chart, ``first`` on top; the dreams are drawn once, as vividness or as distress."""
+    instead = "dream_vividness" if first == "dream_distress" else first
+    return first, *(name for name in DRAWN if name not in {first, instead})
+
+
+def picture_as_shown(trends: Trends, *, first: str | None = None) -> TrendPicture:
+    """The picture of the period that the patient chose."""
+    picture = picture_of(trends, first=first)
+    return cut(picture, first_day_shown(trends.record)) if is_cut(trends.record) else picture
+
+
+def picture_of(trends: Trends, *, first: str | None = None) -> TrendPicture:
+    """The picture of the whole time: all drawn measures, ``first`` the tall one on top, else the primary one."""
     record = trends.record
-    primary = next(each for each in trends.measures if each.measure.name == first)
-    shown = [
-        primary,
-        *(each for each in trends.measures if each.measure.name in DRAWN and each is not primary),
-    ]
+    primary = trends.named(first) if first else trends.primary
+    shown = [trends.named(name) for name in drawn_with(primary.measure.name)]
     return TrendPicture(
         title=title(primary.verdict, dose=dose_words(trends)),
         subtitle=subtitle(trends, primary),
         footnote=footnote(trends),
         axis_label=_axis_label(record),
         day_zero=record.day_zero,
-        first_day=_first_day(record),
+        first_day=first_day_of(record),
         last_day=record.today,
-        levels=tuple(_levels(record)),
-        bands=tuple(_bands(record)),
-        panels=tuple(_panel(each, trends) for each in shown),
+        levels=tuple(levels_of(record)),
+        bands=tuple(bands_of(record)),
+        panels=tuple(_panel(each, trends, is_tall=each is primary) for each in shown),
         side_effects=tuple(_side_effects(record)),
         events=tuple(_events(record)),
         flares=tuple(record.number_of(each.day) for each in record.days if each.log.flare),
@@ -109,50 +117,7 @@ def _axis_label(record: Record) -> str:
     return f"Weeks since the first entry ({say_date(record.day_zero)})"
 
 
-def _first_day(record: Record) -> int:
-    """The Monday of the weeks' count: the first day of the first week that holds an entry."""
-    first = min((record.number_of(each.day) for each in record.days), default=0)
-    return min(first, 0) // 7 * 7
-
-
-def _levels(record: Record) -> Iterator[Level]:
-    for period in record.dose_periods():
-        for first, end in pairwise(_turns(record, period)):
-            kind = _kind(record, first)
-            words = "pause" if kind == "pause" else format_mg(period.dose_mg)
-            start, until = record.number_of(first), record.number_of(end)
-            yield Level(start, until, float(period.dose_mg), words, kind)
-
-
-def _turns(record: Record, period: DosePeriod) -> list[date]:
-    """The days within a period on which a hold or a pause begins or is over, and both its ends."""
-    kept_back = (*record.schedule.holds, *record.schedule.pauses) if record.schedule else ()
-    days = {each.first_day for each in kept_back}
-    days |= {each.last_day + timedelta(days=1) for each in kept_back if each.last_day}
-    return sorted({period.first, period.end, *(day for day in days if period.first < day < period.end)})
-
-
-def _kind(record: Record, day: date) -> Literal["dose", "hold", "pause"]:
-    if record.schedule is None or not (record.schedule.is_paused_on(day) or record.schedule.is_held_on(day)):
-        return "dose"
-    return "pause" if record.schedule.is_paused_on(day) else "hold"
-
-
-def _bands(record: Record) -> Iterator[Band]:
-    first = _first_day(record)
-    if not record.first_dose:
-        return
-    if first < 0:
-        yield Band(first, 0, "before", "before the first dose")
-    for period in record.dose_periods():
-        start = record.number_of(period.first)
-        yield Band(start, start + STEP_REACTION_DAYS, "step", "first week at a new dose")
-    begins, ends = (week * 7 for week in RESPONSE_WEEKS)
-    yield Band(0, START_DAYS, "too_early", "too early to judge")
-    yield Band(begins, ends, "response", "usual time to judge, weeks 8–12")
-
-
-def _panel(trend: MeasureTrend, trends: Trends) -> Panel:
+def _panel(trend: MeasureTrend, trends: Trends, *, is_tall: bool) -> Panel:
     measure, verdict = trend.measure, trend.verdict
     return Panel(
         name=measure.name,
@@ -163,7 +128,7 @@ def _panel(trend: MeasureTrend, trends: Trends) -> Panel:
         weeks=[Week(week.week, week.n, week.mean) for week in trend.weeks],
         baseline=verdict.baseline.mean if verdict.change and verdict.baseline else None,
         window=_window(verdict, trends),
-        guides=tuple(_guides(measure, verdict)),
+        guides=tuple(_guides(verdict)) if is_tall else (),
     )
 
 
@@ -185,9 +150,9 @@ def _window(verdict: Verdict, trends: Trends) -> WindowBar | None:
     )
 
 
-def _guides(measure: Measure, verdict: Verdict) -> Iterator[Guide]:
+def _guides(verdict: Verdict) -> Iterator[Guide]:
     change, baseline = verdict.change, verdict.baseline
-    if change is None or baseline is None or change.percent is None or measure.name != "pain":
+    if change is None or baseline is None or change.percent is None:
         return
     yield Guide(baseline.mean * MODERATE_SHARE, "−30\N{NO-BREAK SPACE}%")
     yield Guide(baseline.mean * SUBSTANTIAL_SHARE, "−50\N{NO-BREAK SPACE}%")

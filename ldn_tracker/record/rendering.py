@@ -19,12 +19,14 @@ DAYS_IN_TABLES: Final = ("began", "last", "month")
 
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
-    """One line of the comparison: a measure before and now."""
+    """One line of the comparison: a measure before and now; ``drawing`` is its chart on a phone, if it has one."""
 
     name: str
+    drawing: str
     label: str
     hint: str
     title: str
+    gate: str
     figures: dict[str, Any]
 
     @property
@@ -70,7 +72,9 @@ def render_further(report: WeeklyReport, smaller: list[dict[str, Any]]) -> str:
 
 def render_report(report: WeeklyReport) -> str:
     """The report for the visit as it stands on paper."""
-    said = {"said": report.page["report"], "alt": report.page["alts"]["pain"]}
+    page = report.page
+    drawing = "trend-whole" if page["is_cut"] else "trend"
+    said = {"said": page["report"], "alt": page["alts"][page["primary"]], "drawing": drawing}
     return _render("record/report_said.html", report, said)
 
 
@@ -80,26 +84,27 @@ def _render(template: str, report: WeeklyReport, shown: dict[str, Any]) -> str:
 
 
 def _shown(report: WeeklyReport) -> dict[str, Any]:
-    figures = report.page
-    rows = [
-        MeasureRow(
-            name,
-            figures["labels"][name],
-            figures["hints"][name],
-            figures["titles"][name],
-            figures["measures"][name],
-        )
-        for name in figures["measures"]
-    ]
-    drawn = [row for row in rows if row.name in figures["drawn"]]
+    page = report.page
+    primary = page["primary"]
+    others = [name for name in page["measures"] if name != primary]
+    rows = {name: _row(page, name) for name in (primary, *others)}
+    drawn = [rows[name] for name in page["drawn"]]
     return {
-        "primary": rows[0],
-        "rows": rows,
-        "drawn": [(row, figures["alts"][row.name]) for row in drawn],
-        "alt": figures["alts"][rows[0].name],
-        "judged_on": date.fromisoformat(figures["as_of"]),
-        "weeks": list(_weeks(drawn, date.fromisoformat(figures["day_zero"]))),
+        "primary": rows[primary],
+        "rows": list(rows.values()),
+        "drawn": [(row, page["alts"][row.name]) for row in drawn],
+        "alt": page["alts"][primary],
+        "judged_on": date.fromisoformat(page["as_of"]),
+        "weeks": list(_weeks(drawn, date.fromisoformat(page["day_zero"]))),
+        "shown_weeks": page["shown_weeks"],
+        "response_window": page["response_window"],
     }
+
+
+def _row(page: dict[str, Any], name: str) -> MeasureRow:
+    drawing = "trend-phone" if name == page["primary"] else f"trend-{name}-phone"
+    words = (page[each][name] for each in ("labels", "hints", "titles", "gates", "measures"))
+    return MeasureRow(name, drawing, *words)
 
 
 def _dated(chart: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from journal.charts.pictures import TrendPicture
 from ldn_tracker.record import report_words as words
 from ldn_tracker.record.daily_table import DailyTable, daily_table
 from ldn_tracker.record.dose_log import DoseNow, Doses, Interruption, dose_now, doses_of
-from ldn_tracker.record.picture import DRAWN, PANEL_LABELS, dose_words, picture_of
+from ldn_tracker.record.picture import PANEL_LABELS, dose_words, drawn_with, picture_of
+from ldn_tracker.record.shown import USUAL
 from ldn_tracker.record.side_effect_rows import SideEffectInWords, side_effect_rows
 from ldn_tracker.record.summary import OwnLines, Record
 from ldn_tracker.record.tiles import Tile, tiles_of
@@ -155,6 +156,8 @@ def _own_lines(lines: OwnLines) -> tuple[OwnLine, ...]:
 def _method(trends: Trends) -> Iterator[str]:
     standing = trends.primary.verdict.standing
     yield words.METHOD
+    if trends.record.shown.primary != USUAL.primary:
+        yield words.CHOSEN
     if standing.dropped_n:
         yield words.BAD_WEEKS
     if standing.late_n:
@@ -168,9 +171,8 @@ def _picture_in_words(trends: Trends) -> str:
     first = min((week.week for each in trends.measures for week in each.weeks), default=last + 1)
     weeks = range(max(first, last - DESCRIBED_WEEKS + 1), last + 1)
     means = []
-    for each in trends.measures:
-        if each.measure.name in DRAWN:
-            by_week = {week.week: week.mean for week in each.weeks}
-            label = PANEL_LABELS.get(each.measure.name, each.measure.label)
-            means.append(words.means_described(label, [by_week.get(week) for week in weeks]))
+    for each in map(trends.named, drawn_with(trends.primary.measure.name)):
+        by_week = {week.week: week.mean for week in each.weeks}
+        label = PANEL_LABELS.get(each.measure.name, each.measure.label)
+        means.append(words.means_described(label, [by_week.get(week) for week in weeks]))
     return words.chart_described(doses, weeks, means)

@@ -22,6 +22,7 @@ METHOD: Final = (
     "days and for missing days. Low-dose naltrexone (LDN) is used off-label. This page recommends nothing."
 )
 BAD_WEEKS: Final = "The journal’s first 7 days are not counted: journals tend to begin in bad weeks."
+CHOSEN: Final = "Which measure stands first was the patient’s choice."
 LATE: Final = "Entries made more than 3 days late are not compared."
 
 NO_DOSE_YET: Final = "No dose yet"

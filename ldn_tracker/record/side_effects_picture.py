@@ -8,7 +8,8 @@ from journal.analysis.episodes import Episode, SideEffectDay, episodes
 from journal.charts.side_effects_picture import Grade, NotedDay, SideEffectsPicture, Spell, SpellRow
 from journal.daylog import GRADES
 from ldn_tracker.record import chart_words as words
-from ldn_tracker.record.picture import picture_of
+from ldn_tracker.record.period import is_cut
+from ldn_tracker.record.picture import picture_as_shown
 from ldn_tracker.record.summary import Record
 from ldn_tracker.record.trends import Trends
 
@@ -17,13 +18,14 @@ BEHIND: Final = {"before", "step"}
 
 
 def side_effects_picture(trends: Trends) -> SideEffectsPicture:
-    """Every episode of every side effect, the most frequent first, on the axis of the trend chart."""
+    """Every episode of the period shown, the most frequent side effect first, on the axis of the trend chart."""
     record = trends.record
-    axis = picture_of(trends)
-    rows = tuple(_rows(record))
-    logged = [record.number_of(each.day) for each in record.days]
+    axis = picture_as_shown(trends)
+    title = words.side_effects_title(record.shown.weeks if is_cut(record) else None)
+    rows = tuple(_rows(record, axis.first_day))
+    logged = [number for each in record.days if (number := record.number_of(each.day)) >= axis.first_day]
     return SideEffectsPicture(
-        title=words.SIDE_EFFECTS_TITLE,
+        title=title,
         subtitle=words.spells_in_all(len(rows), sum(len(row.spells) for row in rows)),
         footnote=words.PATIENT_REPORTED,
         axis_label=axis.axis_label,
@@ -36,19 +38,25 @@ def side_effects_picture(trends: Trends) -> SideEffectsPicture:
         rows=rows,
         logged=logged,
         logged_note=words.count(len(logged), "day"),
-        alt=" ".join(_alt(record, rows)),
+        alt=" ".join((f"{title}.", *_alt(record, rows))),
     )
 
 
-def _rows(record: Record) -> Iterator[SpellRow]:
+def _rows(record: Record, first_day: int) -> Iterator[SpellRow]:
     noted: dict[str, dict[int, Grade]] = defaultdict(dict)
     for each in record.days:
         for effect in each.log.side_effects:
             noted[effect.kind][record.number_of(each.day)] = _grade(effect.grade)
-    for kind in sorted(noted, key=lambda kind: (-len(noted[kind]), kind)):
-        spells = tuple(_spells(record, kind, noted[kind]))
-        note = words.days_noted(len(noted[kind]), is_still_there=spells[-1].is_still_there)
-        yield SpellRow(kind[:1].upper() + kind[1:], note, spells)
+    spells = {kind: _spells_since(first_day, record, kind, grades) for kind, grades in noted.items()}
+    days = {kind: sum(len(spell.days) for spell in of_kind) for kind, of_kind in spells.items()}
+    for kind in sorted(filter(days.get, spells), key=lambda kind: (-days[kind], kind)):
+        note = words.days_noted(days[kind], is_still_there=spells[kind][-1].is_still_there)
+        yield SpellRow(kind[:1].upper() + kind[1:], note, spells[kind])
+
+
+def _spells_since(first_day: int, record: Record, kind: str, grades: dict[int, Grade]) -> tuple[Spell, ...]:
+    """The spells of which a day is shown; one that began before is told from its beginning."""
+    return tuple(spell for spell in _spells(record, kind, grades) if spell.last >= first_day)
 
 
 def _grade(grade: str) -> Grade:
@@ -78,7 +86,6 @@ def _began_at(record: Record, number: int) -> str:
 
 
 def _alt(record: Record, rows: Sequence[SpellRow]) -> Iterator[str]:
-    yield f"{words.SIDE_EFFECTS_TITLE}."
     if not rows:
         yield words.NO_SIDE_EFFECTS
     for row in rows:

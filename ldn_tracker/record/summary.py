@@ -1,7 +1,7 @@
 """One patient's whole record as plain values: the journal and the plan side by side."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from journal.daylog import LoggedDay
+from ldn_tracker.record.shown import USUAL, Shown
 from titration.dosing.from_doses import schedule_from_doses
 from titration.dosing.schedule import Schedule
 
@@ -49,6 +50,10 @@ class Record:
         The last day of a plan that was stopped.
     opioid_days : frozenset of date
         Days on which an opioid is noted, none after ``as_of``.
+    shown : Shown
+        What the patient chose to have drawn.
+    first_weekday : int
+        On which day weeks begin in a calendar, 0 being Monday.
     """
 
     days: Sequence[LoggedDay]
@@ -56,6 +61,8 @@ class Record:
     plan: Schedule | None = None
     plan_ended_on: date | None = field(default=None)
     opioid_days: frozenset[date] = frozenset()
+    shown: Shown = USUAL
+    first_weekday: int = 0
 
     @cached_property
     def schedule(self) -> Schedule | None:
@@ -94,7 +101,7 @@ class Record:
         ended_on = self.plan_ended_on if self.plan_ended_on and self.plan_ended_on <= day else None
         days = tuple(each for each in self.days if each.day <= day)
         opioid_days = frozenset(each for each in self.opioid_days if each <= day)
-        return Record(days, day, self.plan, ended_on, opioid_days)
+        return replace(self, days=days, as_of=day, plan_ended_on=ended_on, opioid_days=opioid_days)
 
     def dose_on(self, day: date) -> Decimal | None:
         """The dose in force on a day; None before the first dose and after the plan has ended."""

@@ -7,7 +7,7 @@ from celery import shared_task
 
 from journal import clock
 from journal.models import User
-from ldn_tracker.record.actions import build_week, complete_week, judge_as_of
+from ldn_tracker.record.actions import build_week, complete_week, draw_chart, judge_as_of
 from ldn_tracker.record.models import WeeklyReport
 from ldn_tracker.record.rounds import ask_for_builds
 
@@ -30,3 +30,8 @@ def judge_day(patient_id: str, as_of: str) -> None:
 @shared_task
 def complete_build(report_id: int) -> None:
     complete_week(WeeklyReport.objects.select_related("patient").get(pk=report_id))
+
+
+@shared_task
+def draw_one_chart(report_id: int, name: str) -> None:
+    draw_chart(WeeklyReport.objects.select_related("patient").get(pk=report_id), name)

@@ -8,7 +8,7 @@ from journal.analysis.gate_sentences import gate_in_short
 from journal.analysis.verdict import Change, State, Verdict
 from journal.analysis.wording import say_entries, signed, signed_percent
 from ldn_tracker.record import report_words as words
-from ldn_tracker.record.picture import DRAWN, HINTS, PANEL_LABELS
+from ldn_tracker.record.picture import HINTS, PANEL_LABELS, drawn_with
 from ldn_tracker.record.trends import Trends
 
 IN_WORDS: Final = {State.CANNOT_TELL_YET: words.CANNOT_TELL, State.ABOUT_THE_SAME: words.ABOUT_THE_SAME}
@@ -32,10 +32,10 @@ class Tile:
 
 
 def tiles_of(trends: Trends, *, dose: str | None) -> Iterator[Tile]:
-    """A tile for each measure that the chart shows."""
-    by_name = {each.measure.name: each.verdict for each in trends.measures}
+    """A tile for each measure that the chart shows, in its order."""
     days = words.last_28_days(trends.judged_on, trends.record.as_of)
-    return (_tile(by_name[name], dose, days) for name in DRAWN)
+    drawn = drawn_with(trends.primary.measure.name)
+    return (_tile(trends.named(name).verdict, dose, days) for name in drawn)
 
 
 def _tile(verdict: Verdict, dose: str | None, days: str) -> Tile:

@@ -36,8 +36,11 @@ class Trends:
 
     @property
     def primary(self) -> MeasureTrend:
-        """Pain: the measure that gets the sentence."""
-        return self.measures[0]
+        """The measure that gets the sentence: pain unless changed."""
+        return self.named(self.record.shown.primary)
+
+    def named(self, measure: str) -> MeasureTrend:
+        return next(each for each in self.measures if each.measure.name == measure)
 
 
 def trends_of(record: Record, *, at_look: bool = True) -> Trends:

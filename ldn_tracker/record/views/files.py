@@ -9,15 +9,15 @@ from django.views.decorators.http import require_GET
 from journal.access import Scope
 from journal.views.day import own_record
 from ldn_tracker.record.queries import built_file
-from ldn_tracker.record.serving import chart, pdf
+from ldn_tracker.record.serving import served
 
 
 @login_required
 @require_GET
 def file(request: HttpRequest, week: date, version: int, name: str) -> HttpResponse:
-    """One chart or page. A chart stays gzipped where the reader takes it so."""
+    """One chart or page."""
     patient = own_record(request, Scope.REPORT if name.endswith(".pdf") else Scope.SCORES)
     kept = built_file(patient, week, version, name)
     if kept is None:
         raise Http404
-    return pdf(kept) if name.endswith(".pdf") else chart(kept, request)
+    return served(kept, request)

@@ -97,12 +97,14 @@ def test_three_years_keep_every_day() -> None:
         assert len(panel.days) in dots
 
 
-def test_png_is_sharp_and_lies_on_any_surface() -> None:
+def test_png_is_sharp_and_brings_the_ground_it_can_be_read_on() -> None:
     chart = draw_trend(samples.ORDINARY, layout=PHONE)
     picture = Image.open(io.BytesIO(to_png(chart)))
     assert picture.size == (720, 2 * round(chart.get_size_inches()[1] * 72))
     assert picture.mode == "RGBA"
-    assert picture.getpixel((0, 0)) == (255, 255, 255, 0)
+    assert picture.getpixel((0, 0)) == (255, 255, 255, 255)
+    dark = Image.open(io.BytesIO(to_png(draw_trend(samples.ORDINARY, layout=PHONE, theme=DARK))))
+    assert dark.getpixel((0, 0)) == (0x18, 0x1E, 0x24, 255)
 
 
 def test_png_shows_solid_and_hollow_points() -> None:

@@ -11,11 +11,14 @@ from django.test import Client
 from journal.actions.entries import log_day
 from journal.daylog import DayLog
 from journal.models import Through, User
-from ldn_tracker.record.actions import build_week, complete_week, judge_as_of
-from ldn_tracker.record.models import FiguresAsOf, WeeklyReport
+from ldn_tracker.record import chart_api
+from ldn_tracker.record.actions import build_week, complete_week, draw_chart, judge_as_of
+from ldn_tracker.record.models import BuiltFile, FiguresAsOf, WeeklyReport
+from ldn_tracker.record.tasks import draw_one_chart
 
 TREND = "/api/v1/trends/pain/"
 CHART = "/api/v1/charts/trend.svg"
+PNG = "/api/v1/charts/trend.png"
 
 
 @pytest.fixture
@@ -106,9 +109,10 @@ def test_the_report_is_a_pdf(built: Client) -> None:
 
 @pytest.mark.parametrize("query", ["theme=red", "width=-1", "width=1e3", "width=360&measure=mood", "width=²"])
 def test_a_chart_that_cannot_be_is_refused(built: Client, query: str) -> None:
-    answer = built.get(f"{CHART}?{query}")
-    assert answer.status_code == 400
-    assert answer.json()["errors"][0]["detail"].endswith(".")
+    for chart in (CHART, PNG):
+        answer = built.get(f"{chart}?{query}")
+        assert answer.status_code == 400
+        assert answer.json()["errors"][0]["detail"].endswith(".")
 
 
 def test_the_weekly_reports_are_listed(built: Client) -> None:
@@ -123,3 +127,78 @@ def test_a_stranger_gets_404_before_any_304(built: Client, patient: User, strang
     for address in (CHART, TREND, "/api/v1/reports/weekly/"):
         answer = built.get(f"{address}?patient={patient.pk}", headers={"If-None-Match": etag})
         assert answer.status_code == 404
+
+
+def test_a_png_is_drawn_when_it_is_first_asked_for(built: Client, monkeypatch: Any) -> None:
+    asked: list[tuple[Any, ...]] = []
+    monkeypatch.setattr(chart_api, "hint", lambda *words: asked.append(words))
+    waiting = built.get(PNG)
+    assert (waiting.status_code, waiting["Retry-After"]) == (202, "2")
+    report = WeeklyReport.objects.get()
+    assert asked == [("ldn_tracker.record.tasks.draw_one_chart", report.pk, "trend-light.png")]
+    draw_one_chart(*asked[0][1:])
+    answer = built.get(PNG)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/png")
+    assert answer.content.startswith(b"\x89PNG")
+    again = built.get(PNG, headers={"If-None-Match": answer["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert built.get("/trends/2026-11-16/1/trend-light.png").content == answer.content
+
+
+def test_the_same_png_has_the_same_bytes(built: Client) -> None:
+    report, names = WeeklyReport.objects.get(), ("trend-phone-dark.png", "calendar-sleep-light.png")
+    first = [body_of(report, name) for name in names]
+    BuiltFile.objects.filter(name__in=names).delete()
+    assert [body_of(report, name) for name in names] == first
+
+
+def body_of(report: WeeklyReport, name: str) -> bytes:
+    draw_chart(report, name)
+    return bytes(report.files.get(name=name).body)
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("trend.svg?measure=sleep", "trend-sleep-light.svg"),
+        ("trend.svg?measure=dream_distress&width=360&theme=dark", "trend-dream_distress-phone-dark.svg"),
+        ("trend.png?measure=pain&theme=dark", "trend-dark.png"),
+        ("calendar.png?measure=fatigue&width=599", "calendar-fatigue-phone-light.png"),
+        ("side-effects.png?measure=fatigue", "side-effects-light.png"),
+    ],
+)
+def test_every_chart_comes_with_its_measure_its_theme_and_its_width(
+    built: Client, address: str, name: str
+) -> None:
+    report = WeeklyReport.objects.get()
+    complete_week(report)
+    assert built.get(f"/api/v1/charts/{address}").status_code == 202
+    draw_chart(report, name)
+    assert built.get(f"/api/v1/charts/{address}").status_code == 200
+
+
+def test_a_chart_of_what_never_happened_is_not_found(built: Client) -> None:
+    assert built.get("/api/v1/charts/dose-time.png").status_code == 202, "nobody has looked yet"
+    complete_week(WeeklyReport.objects.get())
+    assert built.get("/api/v1/charts/dose-time.png").status_code == 404
+    assert built.get("/api/v1/charts/moods.png").status_code == 404
+    draw_chart(WeeklyReport.objects.get(), "dose-time-light.png")
+    assert not BuiltFile.objects.filter(name="dose-time-light.png").exists()
+
+
+def test_what_has_changed_meanwhile_is_not_drawn(built: Client, patient: User, now: datetime) -> None:
+    report, day = WeeklyReport.objects.get(), patient.journal_day(now)
+    log_day(patient=patient, day=day, content=DayLog(pain=9), by=patient, now=now, through=Through.PAGE)
+    draw_chart(report, "trend-light.png")
+    assert not BuiltFile.objects.filter(name="trend-light.png").exists()
+
+
+def test_both_kinds_of_chart_are_described(built: Client) -> None:
+    paths = built.get("/api/v1/schema/", headers={"Accept": "application/json"}).json()["paths"]
+    for kind, content_type in (("svg", "image/svg+xml"), ("png", "image/png")):
+        described = paths[f"/api/v1/charts/{{name}}.{kind}"]["get"]
+        assert content_type in described["responses"]["200"]["content"]
+        assert "202" in described["responses"]
+        parameters = {each["name"]: each["schema"] for each in described["parameters"]}
+        assert set(parameters) == {"patient", "name", "measure", "theme", "width"}
+        assert parameters["name"]["enum"] == ["calendar", "dose-time", "side-effects", "trend"]

@@ -12,6 +12,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from journal.actions.entries import log_day, touch_record
+from journal.actions.medicines import add_medicine
 from journal.daylog import DayLog
 from journal.models import Through, User
 from ldn_tracker.record import actions, rounds
@@ -19,6 +20,8 @@ from ldn_tracker.record.actions import build_week, complete_week
 from ldn_tracker.record.drawings import essential_files
 from ldn_tracker.record.models import BuildState, BuiltFile, WeeklyReport
 from ldn_tracker.record.rounds import build_changed
+from ldn_tracker.record.summary import OwnLines
+from ldn_tracker.record.visit import write_visit_lines
 from titration.actions import write_plan
 from titration.dosing.preparations import Kind, Preparation
 from titration.dosing.schedule import Step
@@ -114,6 +117,24 @@ def test_a_plan_alone_is_not_drawn(patient: User, now: datetime) -> None:
     assert build_changed(now=now) == 0
     log(patient, now)
     assert build_changed(now=now) == 1
+
+
+def test_words_for_the_visit_change_no_week_of_the_past(patient: User, now: datetime) -> None:
+    log(patient, now)
+    first = build_week(patient=patient, now=now)
+    later = now + timedelta(days=14)
+    log(patient, later)
+    write_visit_lines(patient=patient, lines=OwnLines(asks="Stay?"), by=patient, now=later)
+    assert build_changed(now=later) == 1
+    assert WeeklyReport.objects.filter(week=first.week).count() == 1
+
+
+def test_an_opioid_on_the_list_changes_the_chart(patient: User, now: datetime) -> None:
+    log(patient, now)
+    before = build_week(patient=patient, now=now).digest
+    day = patient.journal_day(now)
+    add_medicine(patient=patient, name="Oxycodone", since=day, by=patient, now=now)
+    assert build_week(patient=patient, now=now).digest != before
 
 
 def test_a_step_to_come_changes_nothing_of_the_past(patient: User, now: datetime) -> None:
