@@ -75,6 +75,14 @@ def open_record(user: User, patient_id: uuid.UUID, scope: Scope) -> User:
     return patient
 
 
+def also_shows(user: User, patient: User, scope: Scope) -> bool:
+    """Whether a page of a record that was opened may show this part of it too; a look is written down as well."""
+    is_shown = may(user, patient, scope)
+    if is_shown and user.pk != patient.pk:
+        AccessEvent.objects.create(patient=patient, member=user, scope=scope)
+    return is_shown
+
+
 def _checked(user: User, patient_id: uuid.UUID, scope: Scope) -> User:
     patient = User.objects.filter(pk=patient_id, is_active=True).first()
     if patient is None or not may(user, patient, scope):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -34,6 +35,12 @@ def logged_days(patient: User, *, until: date) -> Iterator[LoggedDay]:
 
 def entry_on(patient: User, day: date) -> Entry | None:
     return entries_of(patient).filter(day=day).first()
+
+
+def doses_logged(patient: User, *, since: date) -> dict[date, Decimal | None]:
+    """Every day with an entry and its dose in mg: 0 is deliberately none, None is nothing said. One query."""
+    entries = patient.entries.filter(is_hidden=False, day__gte=since)
+    return dict(entries.order_by().values_list("day", "dose_mg"))
 
 
 def versions_of(patient: User, day: date) -> QuerySet[EntryVersion]:

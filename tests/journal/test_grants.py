@@ -8,7 +8,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from pytest_django import DjangoAssertNumQueries
 
-from journal.access import MAY_BE_GRANTED, OWNER_SCOPES, Scope, has_clinician, may, open_record, scopes_of
+from journal.access import (
+    MAY_BE_GRANTED,
+    OWNER_SCOPES,
+    Scope,
+    also_shows,
+    has_clinician,
+    may,
+    open_record,
+    scopes_of,
+)
 from journal.actions.grants import grant_scopes, revoke
 from journal.models import AccessEvent, Grant, MemberRole, User
 from journal.refusals import Refused
@@ -49,6 +58,19 @@ def test_what_is_granted_holds_for_this_person_and_this_record_only(
     assert not may(caregiver, patient, Scope.PLAN)
     assert not may(patient, clinician, Scope.PLAN)
     assert not may(clinician, patient, Scope.NOTES)
+
+
+def test_a_further_part_is_shown_where_it_was_granted_and_the_look_is_written_down(
+    patient: User, clinician: User, now: datetime
+) -> None:
+    scopes = (Scope.PLAN, Scope.DOSES)
+    grant_scopes(
+        patient=patient, member=clinician, role=MemberRole.CLINICIAN, scopes=scopes, by=patient, now=now
+    )
+    assert also_shows(patient, patient, Scope.SCORES)
+    assert not also_shows(clinician, patient, Scope.SCORES)
+    assert also_shows(clinician, patient, Scope.DOSES)
+    assert [event.scope for event in AccessEvent.objects.all()] == [Scope.DOSES]
 
 
 def test_revoking_ends_it_at_once_and_is_kept(patient: User, clinician: User, now: datetime) -> None:

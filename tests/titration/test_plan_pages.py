@@ -104,7 +104,7 @@ def test_the_page_costs_the_same_however_long_the_plan(
         )
     assert PlanChange.objects.count() == changes
     # Session, person, record (three: a look is written down with it), plan, steps, baseline, history, clinician,
-    # answers, counts, unread reminders.
+    # answers, counts, doses, unread reminders.
     with django_assert_max_num_queries(13):
         page = her.get(reverse("plan"))
     with django_assert_max_num_queries(9):

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from journal import clock
-from journal.access import Scope, has_clinician, open_record
+from journal.access import Scope, also_shows, has_clinician, open_record
 from journal.models import User
 from titration.dosing.kinds import Role
 from titration.models import Plan
@@ -43,6 +43,10 @@ class Opened:
     def is_clinician_linked(self) -> bool:
         """Whether a clinician with the scope "plan" has a word in it."""
         return has_clinician(self.patient, Scope.PLAN)
+
+    def also_shows(self, scope: Scope) -> bool:
+        """Whether the page may show this part of the record beside the plan."""
+        return also_shows(self.by, self.patient, scope)
 
     def made_on(self, plan: Plan) -> date:
         return self.patient.journal_day(plan.made_at)

@@ -7,15 +7,19 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from journal.access import Scope
+from journal.queries import doses_logged
 from titration.dosing.amounts import format_mg
 from titration.dosing.course import Course
 from titration.dosing.gate import gate_on
 from titration.dosing.kinds import KindOfChange
+from titration.dosing.schedule import Schedule
 from titration.models import Plan, PlanState, StockCount
 from titration.plan_content import content_of
 from titration.queries import baseline_days_logged, changes_of, last_plan
 from titration.replay import turns
 from titration.telling.answers import answer_words, gate_answers
+from titration.telling.doses import DosesSoFar, doses_so_far
 from titration.telling.history import told
 from titration.telling.ladder import BASELINE_DAYS, fold, ladder
 from titration.telling.offers import Offer, offers
@@ -44,6 +48,7 @@ def plan(request: HttpRequest, patient: UUID | None = None) -> HttpResponse:
         "changes_made": len(made),
         "offers": _offers(opened, course),
         "may_rewrite": KindOfChange.REWRITE in possible,
+        "doses": _doses_so_far(opened, course.schedule(opened.today)),
     }
     if last.state == PlanState.STOPPED:
         return show(request, opened, "plan_stopped", {"plan": last, **context})
@@ -52,6 +57,13 @@ def plan(request: HttpRequest, patient: UUID | None = None) -> HttpResponse:
 
 def _offers(opened: Opened, course: Course) -> list[Offer]:
     return offers(course, opened.today, role=opened.role, clinician_linked=opened.is_clinician_linked)
+
+
+def _doses_so_far(opened: Opened, schedule: Schedule) -> DosesSoFar | None:
+    if not opened.also_shows(Scope.DOSES):
+        return None
+    logged = doses_logged(opened.patient, since=schedule.starts_on)
+    return doses_so_far(schedule, logged, today=opened.today)
 
 
 def _said(opened: Opened, active: Plan, course: Course) -> dict[str, Any]:
