@@ -68,12 +68,18 @@ def written(content: PlanContent, *, on: date) -> Course:
     return drafted(content.steps, on=on, dose_time=dose_time)
 
 
-def last_made_by(rows: Iterable[PlanChange]) -> PlanChange | None:
-    """The row that an undo would take back."""
+def rows_in_force(rows: Iterable[PlanChange]) -> list[PlanChange]:
+    """The rows that count: without those that were undone, and without the undoing."""
     kept: list[PlanChange] = []
     for row in rows:
         if row.kind == ChangeKind.UNDO:
             kept.pop()
         elif row.kind != ChangeKind.PREPARATION:
             kept.append(row)
+    return kept
+
+
+def last_made_by(rows: Iterable[PlanChange]) -> PlanChange | None:
+    """The row that an undo would take back."""
+    kept = rows_in_force(rows)
     return kept[-1] if kept else None

@@ -51,6 +51,8 @@ def doses_key(picture: Dosed) -> Iterator[tuple[Sign, str]]:
         yield _shade, words.step_window
     if any(level.kind == "hold" for level in picture.levels):
         yield _hatch, words.hold
+    if any(level.kind == "pause" for level in picture.levels):
+        yield _gap, words.pause
     if any(mark.kind == "dose_time" for mark in picture.events):
         yield _diamond, words.dose_time
 
@@ -78,6 +80,13 @@ def _shade(canvas: Canvas, x: float, y: float) -> None:
 def _hatch(canvas: Canvas, x: float, y: float) -> None:
     canvas.boxes([_sample(x, y)], canvas.theme.accent, alpha=0.18)
     canvas.hatch([_sample(x, y)], canvas.theme.accent)
+
+
+def _gap(canvas: Canvas, x: float, y: float) -> None:
+    left, top, right, bottom = _sample(x, y)
+    sides = [Box(left, top, left + 3.5, bottom), Box(right - 3.5, top, right, bottom)]
+    canvas.boxes(sides, canvas.theme.accent, alpha=0.18)
+    canvas.stroke([((side.left, top), (side.right, top)) for side in sides], canvas.theme.accent, 2)
 
 
 def _diamond(canvas: Canvas, x: float, y: float) -> None:

@@ -1,7 +1,7 @@
 """The staircase of doses: as high as the dose, hatched on hold, blank in a pause, with the dose on each step."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journal.charts import lettering
 from journal.charts.canvas import Canvas
@@ -34,13 +34,12 @@ def draw_staircase(canvas: Canvas, picture: Dosed, top: float) -> Extent:
     canvas.hatch([stair.box for stair in stairs if stair.kind == "hold"], theme.accent, name="holds")
     canvas.stroke(_treads(raised), theme.accent, 2.4, name="staircase")
     canvas.stroke([((layout.plot_left, floor), (layout.plot_right, floor))], theme.muted, 1)
-    signs = _changes_of_time(canvas, picture, raised)
-    canvas.fill([diamond(x, y) for x, y in signs], theme.ink, name="changes of dose time")
-    obstacles = [stair.box for stair in stairs] + [
-        Box(x - SIGN, y - SIGN, x + SIGN, y + SIGN) for x, y in signs
-    ]
+    changes = _changes_of_time(canvas, picture, raised)
+    canvas.fill([diamond(x, y) for x, y in changes], theme.ink, name="changes of dose time")
+    signs = [Box(x - SIGN, y - SIGN, x + SIGN, y + SIGN) for x, y in changes]
+    obstacles = [*(stair.box for stair in stairs), *signs]
     obstacles.append(Box(canvas.x(0) - 1, top, canvas.x(0) + 1, floor))  # the line at the first dose
-    for text, box in place_labels(canvas, stairs, obstacles, floor):
+    for text, box in place_labels(canvas, _runs(stairs), obstacles, floor, signs=signs):
         canvas.write(text, box.left, box.bottom - 2, layout.small, theme.accent, bold=True)
     return Extent(top, floor)
 
@@ -71,8 +70,24 @@ def _treads(stairs: Sequence[Stair]) -> Iterator[list[Point]]:
         yield flight
 
 
+def _runs(stairs: Sequence[Stair]) -> list[Stair]:
+    """The stairs to be named: one dose that goes on, on hold or not, is one."""
+    runs: list[Stair] = []
+    for stair in stairs:
+        last = runs[-1] if runs else None
+        if last and (last.box.right, last.box.top, last.label) == (
+            stair.box.left,
+            stair.box.top,
+            stair.label,
+        ):
+            runs[-1] = replace(last, box=last.box._replace(right=stair.box.right))
+        else:
+            runs.append(stair)
+    return runs
+
+
 def place_labels(
-    canvas: Canvas, stairs: Sequence[Stair], obstacles: Sequence[Box], floor: float
+    canvas: Canvas, stairs: Sequence[Stair], obstacles: Sequence[Box], floor: float, *, signs: Sequence[Box]
 ) -> list[tuple[str, Box]]:
     """The labels that find room on their own step, clear of all else; those left out are in the table.
 
@@ -81,7 +96,7 @@ def place_labels(
     placed: list[tuple[str, Box]] = []
     for place in _by_importance(stairs):
         stair = stairs[place]
-        for candidate in _candidates(canvas, stair, floor):
+        for candidate in _candidates(canvas, stair, floor, signs):
             taken = [*obstacles, *(_roomy(box) for _, box in placed)]
             if not any(candidate.meets(box) for box in taken):
                 placed.append((stair.label, candidate))
@@ -98,13 +113,15 @@ def _by_importance(stairs: Sequence[Stair]) -> list[int]:
     return sorted(range(len(stairs)), key=importance)
 
 
-def _candidates(canvas: Canvas, stair: Stair, floor: float) -> Iterator[Box]:
-    """Above the step from its left end on, or ending with it, or before it: the last two over lower steps."""
+def _candidates(canvas: Canvas, stair: Stair, floor: float, signs: Sequence[Box]) -> Iterator[Box]:
+    """Above the step from its left end or a sign on it, or ending with it, or before it: both over lower steps."""
     layout, box = canvas.layout, stair.box
     width = lettering.width(stair.label, layout.small, bold=True)
     bottom = (floor if stair.kind == "pause" else box.top) - 1.5
     top = bottom - layout.line_height
-    starts = [box.left + INSET, box.right - INSET - width, box.left - INSET - width]
+    after_signs = [sign.right for sign in signs if box.left < sign.right < box.right - width]
+    begins = [left + INSET for left in (box.left, *after_signs)]
+    starts = [*begins, box.right - INSET - width, box.left - INSET - width]
     if stair.kind == "pause":
         starts = [(box.left + box.right - width) / 2]
     for left in starts:

@@ -21,6 +21,7 @@ class Words:
     flare: str = "flare"
     step_window: str = "first 7 days at a new dose"
     hold: str = "on hold"
+    pause: str = "pause, no dose due"
     dose_time: str = "dose time changed"
     grades: tuple[str, str, str] = ("mild", "moderate", "severe")
     bridged: str = "same spell, not noted"

@@ -106,8 +106,8 @@ def _averaged(average: Average | None, side: str) -> str:
     return f"{average.mean:.1f} {side} ({count(average.days, 'day')})"
 
 
-def dose_from(dose_mg: Decimal, day: str) -> str:
-    return f"{format_mg(dose_mg)} from {day}"
+def dose_from(dose: str, day: str) -> str:
+    return f"{dose} from {day}"
 
 
 def dose_changed_too(doses: Sequence[str]) -> str:

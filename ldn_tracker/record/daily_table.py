@@ -59,7 +59,7 @@ def _row(record: Record, day: date, log: DayLog, *, star: bool) -> DayInWords:
     return DayInWords(
         date=words.short_day(day, beside=day) + ("*" if star else ""),
         number=words.day_number(number) if record.first_dose else "",
-        dose="" if log.dose_mg is None else plain(log.dose_mg),
+        dose=_dose(record, day, log),
         pain=_score(log.pain),
         sleep=_score(log.sleep),
         dreams=_dreams(log),
@@ -67,6 +67,12 @@ def _row(record: Record, day: date, log: DayLog, *, star: bool) -> DayInWords:
         said=", ".join(_said(log)),
         begins_week=number % 7 == 0,
     )
+
+
+def _dose(record: Record, day: date, log: DayLog) -> str:
+    if log.dose_mg is not None:
+        return plain(log.dose_mg)
+    return words.NOT_DUE if record.dose_on(day) == 0 else ""
 
 
 def _score(score: int | None) -> str:

@@ -1,16 +1,14 @@
 """A digest of everything that a build is made from: the same digest, the same files."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import astuple
-from datetime import date
 
 from journal.daylog import LoggedDay
 from journal.versions import content_as_json
 from ldn_tracker.record.drawings import EDITION
 from ldn_tracker.record.summary import OwnLines, Record
 from ldn_tracker.record.trends import judgement_day
-from titration.dosing.schedule import Schedule
 
 NOT_DRAWN = frozenset({"skip_reason", "dose_time"})
 
@@ -32,20 +30,11 @@ def record_digest_of(record: Record) -> str:
         [
             *(record.as_of, judgement_day(record), record.plan_ended_on),
             *(f"{step.starts_on} {step.dose_mg.normalize():f}" for step in steps),
-            *(_kept_back(plan, record.as_of) if plan else ()),
+            *map(astuple, record.interruptions),
             *sorted(record.opioid_days),
             *map(_of_day, record.days),
         ]
     )
-
-
-def _kept_back(plan: Schedule, day: date) -> Iterator[str]:
-    """The holds and pauses as they stood on the day: one that was over later was not over yet."""
-    for kind, periods in (("hold", plan.holds), ("pause", plan.pauses)):
-        for each in periods:
-            if each.first_day <= day:
-                last = each.last_day if each.last_day and each.last_day < day else ""
-                yield f"{kind} {each.first_day} {last}"
 
 
 def _of_day(each: LoggedDay) -> str:

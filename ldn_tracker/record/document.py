@@ -7,6 +7,7 @@ import json
 import re
 import threading
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,6 +19,14 @@ import typst
 
 from ldn_tracker.record import report_words as words
 from ldn_tracker.record.packed_pdf import packed
+from ldn_tracker.record.page_heights import (
+    MOST_INTERRUPTIONS,
+    MOST_SIDE_EFFECTS,
+    Heights,
+    Lines,
+    heights_of,
+    lines_of,
+)
 from ldn_tracker.record.printed_chart import printed_chart
 from ldn_tracker.record.report import Report
 
@@ -25,15 +34,14 @@ Paper = Literal["a4", "us-letter"]
 
 
 class Room(NamedTuple):
-    """The room that the template leaves for the chart, in points."""
+    """The room that the template leaves for the chart and the parts that grow, in points."""
 
     width: float
     height: float
 
 
-ROOMS: Final[dict[Paper, Room]] = {"a4": Room(511, 412), "us-letter": Room(528, 362)}
+ROOMS: Final[dict[Paper, Room]] = {"a4": Room(511, 559), "us-letter": Room(528, 509)}
 ACCESSIBLE: Final = "ua-1"
-MOST_SIDE_EFFECTS: Final = 5
 LONGEST_TEXT: Final = 1200
 """Of any text, in letters; the page shows less."""
 
@@ -43,6 +51,7 @@ _WORDS: Final = {
     "side_effect_columns": words.SIDE_EFFECT_COLUMNS,
     "no_side_effects": words.NO_SIDE_EFFECTS,
     "doses": words.DOSES,
+    "interruptions": words.INTERRUPTIONS_TITLE,
     "own_lines": words.IN_THE_PATIENTS_WORDS,
     "nothing_written": words.NOTHING_WRITTEN,
     "days": words.DAYS,
@@ -71,8 +80,10 @@ def document(report: Report, *, paper: Paper = "a4", with_days: bool = False) ->
     with_days : bool
         Whether the table of days follows as page 2.
     """
-    room = ROOMS[paper]
-    data = _data(report, with_days=with_days) | {"paper": paper}
+    lines = lines_of(report)
+    heights = heights_of(report, lines)
+    room = ROOMS[paper]._replace(height=ROOMS[paper].height - heights.total)
+    data = _data(report, with_days=with_days) | _laid_out(report, lines, heights) | {"paper": paper}
     chart = printed_chart(report.picture, shape=room.height / room.width)
     pdf = _compiler().compile(
         input=_template(),
@@ -113,6 +124,23 @@ def _data(report: Report, *, with_days: bool) -> dict[str, Any]:
         each.name: _plain(getattr(report, each.name)) for each in fields(report) if each.name not in left_out
     }
     return said | {"words": _WORDS, "most_side_effects": MOST_SIDE_EFFECTS}
+
+
+def _laid_out(report: Report, lines: Lines, heights: Heights) -> dict[str, Any]:
+    """What is shown of the parts that grow, and how high they stand."""
+    doses = report.doses
+    shown = doses.interruptions[:MOST_INTERRUPTIONS]
+    return {
+        "interruptions": _with_lines(shown, lines.interruptions),
+        "interruptions_left": len(doses.interruptions) - len(shown) + doses.interruptions_unnamed,
+        "named_days": _with_lines(doses.named, lines.named_days),
+        "own_lines_high": lines.own_lines,
+        "heights": {each.name: getattr(heights, each.name) for each in fields(heights)},
+    }
+
+
+def _with_lines(said: Sequence[Any], lines: Sequence[int]) -> list[dict[str, Any]]:
+    return [_plain(each) | {"lines": high} for each, high in zip(said, lines, strict=True)]
 
 
 def _plain(value: Any) -> Any:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 from journal.analysis.verdict import Mean
 from journal.charts.dose_time_picture import Average, BeforeAfter, DoseTimePicture
 from ldn_tracker.record import chart_words as words
 from ldn_tracker.record.dose_time import SIDE_DAYS, BothSides, DoseTimeChange
+from ldn_tracker.record.doses_picture import period_words
 from ldn_tracker.record.picture import HINTS
-from ldn_tracker.record.summary import Record
+from ldn_tracker.record.summary import DosePeriod, Record
 
 
 def dose_time_picture(
@@ -59,8 +61,8 @@ def _also(record: Record, change: DoseTimeChange, others: Sequence[DoseTimeChang
     """What else changed in the days of the two sides, so that nobody takes it for the dose time's doing."""
     day, side = change.move.day, timedelta(days=SIDE_DAYS)
     doses = [
-        words.dose_from(period.dose_mg, words.day_beside(period.first, beside=record.as_of))
-        for period in record.dose_periods()
+        words.dose_from(period_words(period), words.day_beside(period.first, beside=record.as_of))
+        for period in _other_doses(record)
         if day - side < period.first <= day + side
     ]
     if doses:
@@ -70,3 +72,10 @@ def _also(record: Record, change: DoseTimeChange, others: Sequence[DoseTimeChang
             yield words.moved_too(
                 words.moved(other.move.to), words.day_beside(other.move.day, beside=record.as_of)
             )
+
+
+def _other_doses(record: Record) -> Iterator[DosePeriod]:
+    """The periods whose dose is not that of the period before: a pause is one, a hold is none."""
+    for before, period in pairwise([None, *record.dose_periods()]):
+        if period and (before is None or before.dose_mg != period.dose_mg):
+            yield period

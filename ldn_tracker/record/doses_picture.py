@@ -1,9 +1,7 @@
 """The doses on a chart: labelled periods, and the shades and names behind them."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from itertools import pairwise
-from typing import Literal
+from typing import Final, Literal
 
 from journal.analysis.verdict import START_DAYS
 from journal.charts.pictures import Band, Level
@@ -12,29 +10,30 @@ from ldn_tracker.record.shown import USUAL, Shown
 from ldn_tracker.record.summary import STEP_REACTION_DAYS, DosePeriod, Record
 from titration.dosing.amounts import format_mg
 
+PAUSE: Final = "pause"
+
 
 def levels_of(record: Record) -> Iterator[Level]:
-    """The staircase: each dose, and within it what was on hold or paused."""
+    """The staircase: each dose, on hold or not, and each pause."""
     for period in record.dose_periods():
-        for first, end in pairwise(_turns(record, period)):
-            kind = _kind(record, first)
-            words = "pause" if kind == "pause" else format_mg(period.dose_mg)
-            start, until = record.number_of(first), record.number_of(end)
-            yield Level(start, until, float(period.dose_mg), words, kind)
+        start, end = record.number_of(period.first), record.number_of(period.end)
+        yield Level(start, end, float(period.dose_mg), period_words(period), _kind(period))
 
 
-def _turns(record: Record, period: DosePeriod) -> list[date]:
-    """The days within a period on which a hold or a pause begins or is over, and both its ends."""
-    kept_back = (*record.schedule.holds, *record.schedule.pauses) if record.schedule else ()
-    days = {each.first_day for each in kept_back}
-    days |= {each.last_day + timedelta(days=1) for each in kept_back if each.last_day}
-    return sorted({period.first, period.end, *(day for day in days if period.first < day < period.end)})
+def _kind(period: DosePeriod) -> Literal["dose", "hold", "pause"]:
+    if period.is_pause:
+        return "pause"
+    return "hold" if period.is_held else "dose"
 
 
-def _kind(record: Record, day: date) -> Literal["dose", "hold", "pause"]:
-    if record.schedule is None or not (record.schedule.is_paused_on(day) or record.schedule.is_held_on(day)):
-        return "dose"
-    return "pause" if record.schedule.is_paused_on(day) else "hold"
+def period_words(period: DosePeriod) -> str:
+    """What stands on a step of the staircase: "3.0 mg"."""
+    return PAUSE if period.is_pause else format_mg(period.dose_mg)
+
+
+def period_in_full(period: DosePeriod) -> str:
+    """The same for those who cannot see the step: "3.0 mg", "3.0 mg on hold", "pause"."""
+    return f"{period_words(period)} on hold" if period.is_held else period_words(period)
 
 
 def bands_of(record: Record) -> Iterator[Band]:
@@ -44,8 +43,8 @@ def bands_of(record: Record) -> Iterator[Band]:
         return
     if first < 0:
         yield Band(first, 0, "before", "before the first dose")
-    for period in record.dose_periods():
-        start = record.number_of(period.first)
+    for step in record.dose_changes:
+        start = record.number_of(step.starts_on)
         yield Band(start, start + STEP_REACTION_DAYS, "step", "first week at a new dose")
     begins, ends = record.shown.response_days
     yield Band(0, min(START_DAYS, begins), "too_early", "too early to judge")

@@ -8,6 +8,7 @@ from journal.wording import first_weekday
 from ldn_tracker.record.models import VisitLines
 from ldn_tracker.record.shown import USUAL, Shown
 from ldn_tracker.record.summary import OwnLines, Record
+from titration.interruptions import interruptions_of
 from titration.queries import plan_in_force, schedule_of
 
 
@@ -21,6 +22,7 @@ def gather(patient: User, *, as_of: date) -> Record:
         # A plan that was stopped later had not ended yet.
         plan_ended_on=plan.ended_on if plan and plan.ended_on and plan.ended_on <= as_of else None,
         opioid_days=opioid_days(patient, until=as_of),
+        interruptions=interruptions_of(plan, as_of=as_of) if plan else (),
         shown=shown_to(patient),
         first_weekday=first_weekday(),
     )

@@ -19,7 +19,7 @@ from journal.charts.pictures import (
     WindowBar,
 )
 from journal.charts.words import ENGLISH
-from ldn_tracker.record.doses_picture import bands_of, levels_of
+from ldn_tracker.record.doses_picture import bands_of, levels_of, period_in_full
 from ldn_tracker.record.period import first_day_of, first_day_shown, is_cut
 from ldn_tracker.record.summary import Record
 from ldn_tracker.record.trends import MeasureTrend, Trends, side_effect_days
@@ -33,6 +33,7 @@ HINTS: Final = {
     Direction.NEITHER: "neither way is better",
 }
 MOST_SIDE_EFFECT_ROWS: Final = 6
+MOST_DOSES_SAID: Final = 12
 MODERATE_SHARE, SUBSTANTIAL_SHARE = 0.7, 0.5
 
 
@@ -99,9 +100,17 @@ def alt_sentence(trends: Trends, primary: MeasureTrend) -> str:
     """The chart for those who cannot see it: the state, the doses and the span, with the table beside it."""
     record = trends.record
     said = sentence(primary.verdict, day_zero=record.day_zero, dose=dose_words(trends))
-    doses = " → ".join(format_mg(period.dose_mg) for period in record.dose_periods())
-    steps = f" Doses since {say_date(record.first_dose)}: {doses}." if record.first_dose else ""
-    return f"{primary.measure.label} by week. {said}{steps} All numbers are in the table."
+    return f"{primary.measure.label} by week. {said}{_doses_said(record)} All numbers are in the table."
+
+
+def _doses_said(record: Record) -> str:
+    """The staircase from its first step on, of many the newest."""
+    if record.first_dose is None:
+        return ""
+    periods = [period_in_full(period) for period in record.dose_periods()]
+    newest = periods[-MOST_DOSES_SAID:]
+    doses = " → ".join(newest if newest == periods else ["…", *newest])
+    return f" Doses since {say_date(record.first_dose)}: {doses}."
 
 
 def _how_far(trends: Trends) -> str:

@@ -1,20 +1,24 @@
 """The one page for the visit, as plain values: what it says, before anybody sets it in type."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from journal.analysis.sentences import sentence, title
 from journal.charts.pictures import TrendPicture
 from ldn_tracker.record import report_words as words
 from ldn_tracker.record.daily_table import DailyTable, daily_table
-from ldn_tracker.record.dose_log import DoseNow, Doses, Interruption, dose_now, doses_of
+from ldn_tracker.record.dose_log import DoseNow, Doses, dose_now, doses_of
+from ldn_tracker.record.doses_picture import period_in_full
+from ldn_tracker.record.flare_days import flares_said
 from ldn_tracker.record.picture import PANEL_LABELS, dose_words, drawn_with, picture_of
 from ldn_tracker.record.shown import USUAL
 from ldn_tracker.record.side_effect_rows import SideEffectInWords, side_effect_rows
 from ldn_tracker.record.summary import OwnLines, Record
 from ldn_tracker.record.tiles import Tile, tiles_of
 from ldn_tracker.record.trends import Trends
+from titration.dosing.periods import ONE_DAY
 
 MOST_INITIALS: Final = 4
 DESCRIBED_WEEKS: Final = 12
@@ -59,6 +63,7 @@ class Report:
     state: StateInWords
     tiles: tuple[Tile, ...]
     side_effects: tuple[SideEffectInWords, ...]
+    flares: str
     doses: Doses
     own_lines: tuple[OwnLine, ...]
     method: str
@@ -68,13 +73,7 @@ class Report:
     picture_in_words: str
 
 
-def report_of(
-    trends: Trends,
-    *,
-    initials: str,
-    own_lines: OwnLines | None = None,
-    interruptions: Sequence[Interruption] = (),
-) -> Report:
+def report_of(trends: Trends, *, initials: str, own_lines: OwnLines | None = None) -> Report:
     """The report of one record.
 
     Parameters
@@ -85,8 +84,6 @@ def report_of(
         As `initials_of` makes them of a name: the page carries no name.
     own_lines : OwnLines, optional
         What the patient wrote for the visit.
-    interruptions : sequence of Interruption
-        Holds, pauses and steps back, in any order.
     """
     record = trends.record
     dose = dose_words(trends)
@@ -96,7 +93,8 @@ def report_of(
         state=_state(trends, dose),
         tiles=tuple(tiles_of(trends, dose=dose)),
         side_effects=side_effect_rows(record),
-        doses=doses_of(record, interruptions),
+        flares=flares_said(record),
+        doses=doses_of(record),
         own_lines=_own_lines(own_lines or OwnLines()),
         method=" ".join(_method(trends)),
         nobody_watches=words.NOBODY_WATCHES,
@@ -137,12 +135,26 @@ def _state(trends: Trends, dose: str | None) -> StateInWords:
 def _written(trends: Trends) -> Iterator[str]:
     record = trends.record
     is_compared = trends.primary.verdict.change is not None
-    yield words.compared_on(trends.judged_on, trends.next_look if is_compared else None)
-    ended, periods = record.plan_ended_on, list(record.dose_periods())
+    is_older = trends.judged_on < record.as_of
+    yield words.compared_on(trends.judged_on, trends.next_look if is_compared or is_older else None)
+    ended = record.plan_ended_on
     if ended and trends.judged_on < ended < record.as_of:
         yield words.ended_since(ended)
-    elif periods and periods[-1].first > trends.judged_on:
-        yield words.changed_since(periods[-1].dose_mg, periods[-1].first)
+        return
+    last = record.dose_changes[-1] if record.dose_changes else None
+    if last and last.starts_on > trends.judged_on:
+        yield words.changed_since(last.dose_mg, last.starts_on)
+    yield from _paused_since(record, trends.judged_on)
+
+
+def _paused_since(record: Record, day: date) -> Iterator[str]:
+    """The last pause of those that began after the day."""
+    periods = list(record.dose_periods())
+    pauses = [period for period in periods if period.is_pause and period.first > day]
+    if pauses and pauses[-1] is periods[-1]:
+        yield words.paused_since(pauses[-1].first)
+    elif pauses:
+        yield words.was_paused(pauses[-1].first, pauses[-1].end - ONE_DAY, beside=record.as_of)
 
 
 def _own_lines(lines: OwnLines) -> tuple[OwnLine, ...]:
@@ -166,7 +178,7 @@ def _method(trends: Trends) -> Iterator[str]:
 
 def _picture_in_words(trends: Trends) -> str:
     record = trends.record
-    doses = [(period.dose_mg, period.first) for period in record.dose_periods()][-DESCRIBED_DOSES:]
+    doses = [(period_in_full(period), period.first) for period in record.dose_periods()][-DESCRIBED_DOSES:]
     last = record.today // 7
     first = min((week.week for each in trends.measures for week in each.weeks), default=last + 1)
     weeks = range(max(first, last - DESCRIBED_WEEKS + 1), last + 1)

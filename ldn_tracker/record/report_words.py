@@ -7,6 +7,7 @@ from typing import Final
 
 from journal.analysis.wording import MINUS, MONTHS, NO_BREAK_SPACE, say_date, say_entries
 from titration.dosing.amounts import format_mg
+from titration.dosing.interruptions import KindOfInterruption
 
 LANGUAGE: Final = "en"
 
@@ -28,6 +29,7 @@ LATE: Final = "Entries made more than 3 days late are not compared."
 NO_DOSE_YET: Final = "No dose yet"
 STOPPED: Final = "Stopped"
 PAUSED: Final = "Paused"
+ON_HOLD: Final = "on hold"
 NOTHING_LOGGED: Final = "nothing logged yet"
 
 CANNOT_TELL: Final = "cannot tell yet"
@@ -49,6 +51,14 @@ DOSES: Final = "Doses"
 NOTHING_PLANNED: Final = "No dose was due yet."
 READ_FROM_DOSES: Final = "The steps are read from the doses logged; no plan was written down."
 
+INTERRUPTIONS_TITLE: Final = "Holds and pauses"
+INTERRUPTIONS: Final = {
+    KindOfInterruption.HOLD: "Hold",
+    KindOfInterruption.STEP_BACK: "Step back",
+    KindOfInterruption.PAUSE: "Pause",
+    KindOfInterruption.STOP: "Plan stopped",
+}
+
 WHAT_CHANGED: Final = "What changed"
 WHAT_WORRIES: Final = "What worries me"
 WHAT_I_ASK: Final = "What I want to ask"
@@ -60,9 +70,10 @@ DAY_COLUMNS: Final = ("Date", "Day", "mg", "Pain", "Sleep", "Dreams", "Fatigue",
 DAYS_LEGEND: Final = (
     "Day: since the first dose, before it with a minus. Dreams: how vivid / how upsetting. "
     "Side effects: 1 mild, 2 moderate, 3 severe. A star: logged more than 3 days late. "
-    "Blank: not logged, which is not 0. Notes are not part of this page."
+    "Blank: not logged, which is not 0. A dash: no dose was due. Notes are not part of this page."
 )
 NO_DREAM: Final = "none"
+NOT_DUE: Final = "–"
 FLARE: Final = "flare"
 
 AND_MORE: Final = "… and {count} more"
@@ -121,6 +132,14 @@ def changed_since(dose_mg: Decimal, day: date) -> str:
     return f"The dose has changed since: {amount(dose_mg)} from {say_date(day)}."
 
 
+def paused_since(day: date) -> str:
+    return f"No dose has been due since {say_date(day)}: the plan is paused."
+
+
+def was_paused(first: date, last: date, *, beside: date) -> str:
+    return f"Since then no dose was due in a pause, {stretch(first, last, beside=beside)}."
+
+
 def at_this_dose(days: int) -> str:
     return f"day {days} at this dose"
 
@@ -137,8 +156,8 @@ def first_dose_planned(day: date, dose_mg: Decimal) -> tuple[str, str]:
     return "first dose planned:", f"{amount(dose_mg)} on {say_date(day)}"
 
 
-def plan_ended(day: date) -> str:
-    return f"the plan ended on {say_date(day)}"
+def plan_ended(day: str) -> str:
+    return f"the plan ended on {day}"
 
 
 def last_28_days(judged_on: date, as_of: date) -> str:
@@ -184,19 +203,39 @@ def side_effect_of_day(kind: str, grade: int) -> str:
 
 
 def skipped(days: int) -> str:
-    return f"Skipped on {days}"
+    return f"Skipped on {say_days(days)}"
 
 
 def unknown(days: int) -> str:
-    return f"Not noted on {days}"
+    return f"Not noted on {say_days(days)}"
 
 
-def interruption(what: str, days: str, reason: str) -> str:
-    return f"{what}, {days}: {reason}" if reason else f"{what}, {days}"
+def taken_in_a_pause(days: int) -> str:
+    return f"Taken on {say_days(days)} of a pause"
+
+
+def step_back(dose_mg: Decimal) -> str:
+    return f"Step back to {amount(dose_mg)}"
 
 
 def since(day: str) -> str:
     return f"since {day}"
+
+
+def still_going_on(since: str) -> str:
+    return f"{since}, still going on"
+
+
+def days_counted(stretch: str, days: int) -> str:
+    return f"{stretch} ({say_days(days)})"
+
+
+def then(days: str, dose_mg: Decimal) -> str:
+    return f"{days}, then {amount(dose_mg)}"
+
+
+def say_days(days: int) -> str:
+    return unbroken("1 day" if days == 1 else f"{days} days")
 
 
 def days_left_out(shown: int, days: int) -> str:
@@ -208,9 +247,9 @@ def day_number(number: int) -> str:
     return str(number + 1) if number >= 0 else f"{MINUS}{-number}"
 
 
-def chart_described(doses: Sequence[tuple[Decimal, date]], weeks: Sequence[int], means: Sequence[str]) -> str:
+def chart_described(doses: Sequence[tuple[str, date]], weeks: Sequence[int], means: Sequence[str]) -> str:
     """The chart for those who cannot see it: the last doses, and the weekly means of the last weeks."""
-    steps = ", ".join(f"{format_mg(dose)} from {say_date(day)}" for dose, day in doses)
+    steps = ", ".join(f"{dose} from {say_date(day)}" for dose, day in doses)
     said = [f"Doses: {steps}." if steps else "No dose yet."]
     if weeks:
         said.append(f"Weekly means, week {_minus(weeks[0])} to week {_minus(weeks[-1])}: {'; '.join(means)}.")

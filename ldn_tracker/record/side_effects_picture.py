@@ -8,6 +8,7 @@ from journal.analysis.episodes import Episode, SideEffectDay, episodes
 from journal.charts.side_effects_picture import Grade, NotedDay, SideEffectsPicture, Spell, SpellRow
 from journal.daylog import GRADES
 from ldn_tracker.record import chart_words as words
+from ldn_tracker.record.flare_days import flares_said
 from ldn_tracker.record.period import is_cut
 from ldn_tracker.record.picture import picture_as_shown
 from ldn_tracker.record.summary import Record
@@ -26,7 +27,7 @@ def side_effects_picture(trends: Trends) -> SideEffectsPicture:
     logged = [number for each in record.days if (number := record.number_of(each.day)) >= axis.first_day]
     return SideEffectsPicture(
         title=title,
-        subtitle=words.spells_in_all(len(rows), sum(len(row.spells) for row in rows)),
+        subtitle=" ".join(filter(None, (_in_all(rows), flares_said(record)))),
         footnote=words.PATIENT_REPORTED,
         axis_label=axis.axis_label,
         day_zero=axis.day_zero,
@@ -38,7 +39,7 @@ def side_effects_picture(trends: Trends) -> SideEffectsPicture:
         rows=rows,
         logged=logged,
         logged_note=words.count(len(logged), "day"),
-        alt=" ".join((f"{title}.", *_alt(record, rows))),
+        alt=" ".join(filter(None, (f"{title}.", *_alt(record, rows)))),
     )
 
 
@@ -85,6 +86,10 @@ def _began_at(record: Record, number: int) -> str:
     return words.day_at_dose(record.schedule.days_at_dose(day), dose)
 
 
+def _in_all(rows: Sequence[SpellRow]) -> str:
+    return words.spells_in_all(len(rows), sum(len(row.spells) for row in rows))
+
+
 def _alt(record: Record, rows: Sequence[SpellRow]) -> Iterator[str]:
     if not rows:
         yield words.NO_SIDE_EFFECTS
@@ -97,4 +102,5 @@ def _alt(record: Record, rows: Sequence[SpellRow]) -> Iterator[str]:
             worst=GRADES[worst - 1],
             last=words.day_beside(record.date_of(row.spells[-1].last), beside=record.as_of),
         )
+    yield flares_said(record)
     yield words.EPISODES_IN_TABLE

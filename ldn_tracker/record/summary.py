@@ -11,18 +11,25 @@ from typing import Final
 from journal.daylog import LoggedDay
 from ldn_tracker.record.shown import USUAL, Shown
 from titration.dosing.from_doses import schedule_from_doses
-from titration.dosing.schedule import Schedule
+from titration.dosing.interruptions import Interruption
+from titration.dosing.periods import ONE_DAY, Period
+from titration.dosing.schedule import Schedule, Step
 
 STEP_REACTION_DAYS: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
 class DosePeriod:
-    """Days at one dose: from ``first`` up to, not including, ``end``."""
+    """Days at one dose: from ``first`` up to, not including, ``end``; 0 mg in a pause."""
 
     first: date
     end: date
     dose_mg: Decimal
+    is_held: bool = False
+
+    @property
+    def is_pause(self) -> bool:
+        return not self.dose_mg
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,8 @@ class Record:
         The last day of a plan that was stopped.
     opioid_days : frozenset of date
         Days on which an opioid is noted, none after ``as_of``.
+    interruptions : tuple of Interruption
+        Holds, steps back, pauses and the plan's end, by first day, as they were known at the end of ``as_of``.
     shown : Shown
         What the patient chose to have drawn.
     first_weekday : int
@@ -61,6 +70,7 @@ class Record:
     plan: Schedule | None = None
     plan_ended_on: date | None = field(default=None)
     opioid_days: frozenset[date] = frozenset()
+    interruptions: tuple[Interruption, ...] = ()
     shown: Shown = USUAL
     first_weekday: int = 0
 
@@ -101,7 +111,15 @@ class Record:
         ended_on = self.plan_ended_on if self.plan_ended_on and self.plan_ended_on <= day else None
         days = tuple(each for each in self.days if each.day <= day)
         opioid_days = frozenset(each for each in self.opioid_days if each <= day)
-        return replace(self, days=days, as_of=day, plan_ended_on=ended_on, opioid_days=opioid_days)
+        known = tuple(then for each in self.interruptions if (then := each.as_of(day)))
+        return replace(
+            self,
+            days=days,
+            as_of=day,
+            plan_ended_on=ended_on,
+            opioid_days=opioid_days,
+            interruptions=known,
+        )
 
     def dose_on(self, day: date) -> Decimal | None:
         """The dose in force on a day; None before the first dose and after the plan has ended."""
@@ -109,15 +127,20 @@ class Record:
             return None
         return self.schedule.dose_on(day)
 
+    @property
+    def dose_changes(self) -> tuple[Step, ...]:
+        """The steps up to ``as_of`` that changed the dose, the first included; going on after a pause changes none."""
+        changes = self.schedule.dose_changes if self.schedule else ()
+        return tuple(step for step in changes if step.starts_on < self._end_of_doses)
+
     def dose_periods(self) -> Iterator[DosePeriod]:
-        """The staircase: each dose from its first day up to the next, the last one up to and with ``as_of``."""
+        """The staircase up to and with ``as_of``, parted where the dose changes and where a hold or a pause does."""
         if self.schedule is None:
             return
-        end = self._end_of_doses
-        steps = [step for step in self.schedule.dose_changes if step.starts_on < end]
-        for step, following in pairwise([*steps, None]):
-            if step is not None:
-                yield DosePeriod(step.starts_on, following.starts_on if following else end, step.dose_mg)
+        for first, end in pairwise(self._turns(self.schedule)):
+            dose = self.schedule.dose_on(first)
+            if dose is not None:
+                yield DosePeriod(first, end, dose, is_held=bool(dose) and self.schedule.is_held_on(first))
 
     @property
     def skipped_days(self) -> tuple[date, ...]:
@@ -140,3 +163,18 @@ class Record:
     def _end_of_doses(self) -> date:
         last = self.plan_ended_on if self._has_ended and self.plan_ended_on else self.as_of
         return last + timedelta(days=1)
+
+    def _turns(self, schedule: Schedule) -> list[date]:
+        """The days on which the staircase takes a turn, its two ends among them."""
+        end = self._end_of_doses
+        turns = {step.starts_on for step in self.dose_changes}
+        turns |= set(_edges((*schedule.holds, *schedule.pauses)))
+        return sorted({day for day in turns if schedule.starts_on <= day < end} | {end})
+
+
+def _edges(periods: Sequence[Period]) -> Iterator[date]:
+    """The days on which one of them begins or is over."""
+    for period in periods:
+        yield period.first_day
+        if period.last_day is not None:
+            yield period.last_day + ONE_DAY

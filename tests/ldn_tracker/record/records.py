@@ -1,6 +1,7 @@
 """Records to make reports of: the clean diary, and the nasty ones."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +10,9 @@ from typing import Final
 from journal.daylog import DayLog, LoggedDay, SideEffectLogged
 from journal.diary.file import read_diary
 from ldn_tracker.record.summary import Record
+from titration.dosing.changes import Hold, Pause, Restart, Resume, Start, StepBack
+from titration.dosing.course import drafted
+from titration.dosing.interruptions import Told, interruptions
 from titration.dosing.schedule import Schedule, Step
 
 DIARY: Final = Path(__file__).parents[2] / "data" / "diary-20-weeks.csv"
@@ -34,6 +38,41 @@ def diary(until: date = LAST_DAY, *, plan: Schedule | None = PLAN, every: int = 
     (days,) = read_diary(DIARY.read_bytes(), today=date(2026, 11, 20)).patients.values()
     kept = tuple(LoggedDay(each.day, each.log) for each in days[::every] if each.day <= until)
     return Record(days=kept, as_of=until, plan=plan)
+
+
+HELD: Final[tuple[Told, ...]] = (
+    (Hold(date(2026, 3, 20)), "dizzy at work, and then waited for a word"),
+    (Resume(date(2026, 3, 27)), ""),
+)
+PAUSED: Final[tuple[Told, ...]] = (
+    (Pause(date(2026, 3, 30), date(2026, 4, 20), date(2026, 4, 27)), "an operation"),
+    (Restart(date(2026, 4, 28)), ""),
+)
+STEPPED_BACK: Final[tuple[Told, ...]] = (
+    (StepBack(date(2026, 5, 25)), "nightmares"),
+    (Resume(date(2026, 6, 8)), ""),
+)
+
+
+def interrupted(of: Record, *told: Told) -> Record:
+    """The same record under a plan in which all this was changed; where a dose was taken it was the plan's."""
+    course = drafted(of.plan.steps if of.plan else PLAN.steps, on=FIRST_DOSE).changed(Start(FIRST_DOSE))
+    for change, _reason in told:
+        course = course.changed(change)
+    plan = course.schedule(of.as_of)
+    known = (each.as_of(of.as_of) for each in interruptions(plan, told))
+    days = tuple(replace(each, log=replace(each.log, dose_mg=_as_planned(each, plan))) for each in of.days)
+    return replace(
+        of,
+        days=days,
+        plan=plan,
+        plan_ended_on=plan.last_day,
+        interruptions=tuple(each for each in known if each),
+    )
+
+
+def _as_planned(each: LoggedDay, plan: Schedule) -> Decimal | None:
+    return (plan.dose_on(each.day) or None) if each.log.dose_mg else each.log.dose_mg
 
 
 def day(number: int, log: DayLog, *, is_late: bool = False) -> LoggedDay:

@@ -4,7 +4,7 @@ import io
 import re
 import threading
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -17,29 +17,34 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from journal.daylog import DayLog, SideEffectLogged
 from ldn_tracker.record.document import LONGEST_TEXT, Paper, document, settable
-from ldn_tracker.record.dose_log import Interruption
 from ldn_tracker.record.report import Report, report_of
 from ldn_tracker.record.summary import OwnLines, Record
 from ldn_tracker.record.trends import trends_of
 from tests.ldn_tracker.record.records import (
-    FIRST_DOSE,
+    HELD,
     LAST_DAY,
     MANY,
-    PLAN,
+    PAUSED,
     SIXTY_STEPS,
+    STEPPED_BACK,
     day,
     diary,
+    interrupted,
     made_up,
     record,
 )
+from titration.dosing.changes import Hold, Resume, Stop
 
 MARGIN = 42
 LONG = "So much to say, late at night, about the pain and the sleep and the capsules. " * 20
-HELD = [
-    Interruption("Hold", date(2026, 3, 20), date(2026, 3, 26), "dizzy at work, and then waited for a word"),
-    Interruption("Pause", date(2026, 4, 2), date(2026, 4, 9), "an operation"),
-    Interruption("Pause", date(2026, 6, 2), None, LONG),
-]
+OFTEN = tuple(
+    told
+    for number in range(9)
+    for told in (
+        (Hold(date(2026, 4, 10) + timedelta(days=14 * number)), f"{number} {LONG}"),
+        (Resume(date(2026, 4, 15) + timedelta(days=14 * number)), ""),
+    )
+)
 
 
 def report(of: Record, **more: Any) -> Report:
@@ -57,13 +62,26 @@ CASES: dict[str, Callable[[], Report]] = {
     "three years": lambda: report(
         made_up(1100, kinds=MANY, event=LONG), own_lines=OwnLines(LONG, LONG, LONG)
     ),
-    "interrupted": lambda: report(diary(), interruptions=HELD),
-    "stopped": lambda: report(Record(diary().days, LAST_DAY, PLAN, plan_ended_on=date(2026, 6, 1))),
+    "held": lambda: report(interrupted(diary(), *HELD)),
+    "on hold": lambda: report(interrupted(diary(), *HELD[:1])),
+    "paused": lambda: report(interrupted(diary(), *PAUSED)),
+    "in a pause": lambda: report(interrupted(diary(date(2026, 4, 24)), PAUSED[0])),
+    "stepped back": lambda: report(interrupted(diary(), *STEPPED_BACK)),
+    "interrupted": lambda: report(interrupted(diary(), *HELD, *PAUSED, *STEPPED_BACK)),
+    "often interrupted": lambda: report(
+        interrupted(made_up(400, plan=SIXTY_STEPS, kinds=MANY), *OFTEN),
+        initials="A.B.C.D.",
+        own_lines=OwnLines(LONG, "", LONG),
+    ),
+    "stopped": lambda: report(interrupted(diary(), *HELD, (Stop(date(2026, 6, 1)), LONG))),
     "endless words": lambda: report(
         made_up(140, kinds=("y" * 300,)), own_lines=OwnLines("W" * 900, "i" * 900)
     ),
     "right to left": lambda: report(
-        made_up(140, kinds=("כאב ראש", "أحلام حية"), event="שפעת"),
+        interrupted(
+            made_up(140, kinds=("כאב ראש", "أحلام حية"), event="שפעת"),
+            (Hold(date(2026, 3, 20)), "סחרחורת בעבודה, 3 ימים"),
+        ),
         initials="א.ב.",
         own_lines=OwnLines("שלום, כואב פחות! 4.5 mg בערב.", "أنا قلق بشأن العملية.", "頭が痛い 😀"),
     ),
@@ -155,7 +173,7 @@ def test_the_page_says_what_the_report_says() -> None:
         "too few entries before the first dose",
         "Insomnia day 1 of 1.5 mg moderate 10 in 5 spells gone by 26 Apr",
         "Taken on 88 of 112 planned days",
-        "Skipped on 4: 20 Jun, 2 May, 1 Apr, 19 Mar",
+        "Skipped on 4 days: 20 Jun, 2 May, 1 Apr, 19 Mar",
         "More walks.",
         "Stay at 4.5?",
         "Nobody watches this live.",
@@ -236,13 +254,39 @@ def test_what_has_no_room_is_said_to_be_left_out() -> None:
     assert len(own_lines) < len(LONG)
 
 
-def test_all_interruptions_are_counted() -> None:
+def test_interruptions_stand_on_the_page_with_their_reasons() -> None:
     said = text_of(document(case("interrupted")))
-    assert "Pause, since 2 Jun: So much to say" in said
-    assert "… and 2 more" in said
-    two = text_of(document(report(diary(), interruptions=HELD[:2])))
-    assert "Pause, 2–9 Apr: an operation" in two
-    assert "Hold, 20–26 Mar: dizzy at work" in two
+    for words in (
+        "Holds and pauses",
+        "Step back to 3.0 mg, 25 May – 7 Jun (14 days): nightmares",
+        "Pause, 20–27 Apr (8 days): an operation",
+        "Hold, 20–26 Mar (7 days): dizzy at work, and then waited for a word",
+    ):
+        assert words in said
+    assert "Pause, since 20 Apr, still going on: an operation" in text_of(document(case("in a pause")))
+    assert "3.0 mg on hold" in text_of(document(case("on hold")))
+    assert "Holds and pauses" not in text_of(document(case("clean")))
+
+
+def test_of_many_interruptions_the_newest_stand_there_and_how_many_more() -> None:
+    said = text_of(document(case("often interrupted")))
+    assert [f"Hold, {day}" in said for day in ("31 Jul – 4 Aug", "17–21 Jul", "3–7 Jul", "19–23 Jun")] == [
+        *(True, True, True),
+        False,
+    ]
+    assert "Holds and pauses … and 6 more" in said
+
+
+def test_a_reason_in_words_of_any_length_keeps_to_its_lines() -> None:
+    for reason in ("y" * 200, "word " * 40, "Ω" * 200):
+        of = interrupted(diary(), (Hold(date(2026, 3, 20)), reason))
+        assert len(read(document(report(of))).pages) == 1
+        said = text_of(document(report(of)))
+        assert said.partition("still going on: ")[2].partition("Side effects")[0].strip().endswith("…")
+
+
+def test_flares_are_a_quiet_line_under_the_side_effects() -> None:
+    assert "Flare days: 1 in the 28 days before the first dose" in text_of(document(case("clean")))
 
 
 def test_the_days_follow_on_request() -> None:
@@ -273,12 +317,11 @@ def test_letters_of_every_script_are_on_the_page() -> None:
 @given(st.text(max_size=80), st.text(max_size=40), st.text(max_size=20))
 def test_any_text_makes_a_page(line: str, kind: str, event: str) -> None:
     log = DayLog(pain=5, side_effects=(SideEffectLogged(kind, "mild"),), event=event)
-    of = record([day(0, log)], today=0)
+    of = interrupted(record([day(0, log), day(1, log)], today=1), (Hold(day(1, log).day), line))
     pdf = document(
         report(
             of,
             own_lines=OwnLines(line, kind, event),
-            interruptions=[Interruption("Hold", FIRST_DOSE, None, line)],
         ),
         with_days=True,
     )

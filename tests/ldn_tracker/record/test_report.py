@@ -1,6 +1,5 @@
 """What the page for the visit says: every number with its days, and nothing that cannot be said."""
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -8,7 +7,7 @@ import pytest
 
 from journal.daylog import DayLog, LoggedDay, SideEffectLogged
 from ldn_tracker.record.daily_table import DAYS_ON_A_PAGE
-from ldn_tracker.record.dose_log import DoseNow, Interruption, MissedDays, Stretch
+from ldn_tracker.record.dose_log import DoseNow, NamedDays, Stretch
 from ldn_tracker.record.report import Report, initials_of, report_of
 from ldn_tracker.record.side_effect_rows import SideEffectInWords
 from ldn_tracker.record.summary import OwnLines, Record
@@ -25,15 +24,8 @@ from tests.ldn_tracker.record.records import (
 from titration.dosing.schedule import Schedule, Step
 
 
-def report(
-    of: Record,
-    *,
-    at_look: bool = True,
-    own_lines: OwnLines | None = None,
-    interruptions: Sequence[Interruption] = (),
-) -> Report:
-    trends = trends_of(of, at_look=at_look)
-    return report_of(trends, initials="A.B.", own_lines=own_lines, interruptions=interruptions)
+def report(of: Record, *, at_look: bool = True, own_lines: OwnLines | None = None) -> Report:
+    return report_of(trends_of(of, at_look=at_look), initials="A.B.", own_lines=own_lines)
 
 
 def plain(words: str) -> str:
@@ -98,7 +90,7 @@ def test_a_plan_ended_since_the_look_is_said() -> None:
     said = report(ended)
     assert said.state.written.endswith("The plan has ended since: on 1 June 2026.")
     assert said.dose.amount == "Stopped"
-    assert said.dose.facts[0] == "the plan ended on 1 June 2026"
+    assert said.dose.facts[0] == "the plan ended on 1\N{NO-BREAK SPACE}Jun"
 
 
 def test_the_tiles_of_the_clean_diary() -> None:
@@ -130,7 +122,7 @@ def test_before_the_first_dose_the_tiles_say_so() -> None:
     assert plain(" ".join(said.dose.facts)) == (
         "first dose planned: 1.5 mg on 2 March 2026 18 of 19 days logged"
     )
-    assert (said.dose.amount, said.doses.taken, said.doses.missed) == (
+    assert (said.dose.amount, said.doses.taken, said.doses.named) == (
         "No dose yet",
         "No dose was due yet.",
         (),
@@ -139,7 +131,7 @@ def test_before_the_first_dose_the_tiles_say_so() -> None:
 
 def test_an_empty_record_makes_a_report() -> None:
     said = report(Record(days=(), as_of=LAST_DAY))
-    assert said.dose == DoseNow("No dose yet", ("nothing logged yet",))
+    assert said.dose == DoseNow("No dose yet", "", ("nothing logged yet",))
     assert [tile.numbers for tile in said.tiles] == ["–"] * 4
     assert (said.side_effects, said.days.rows) == ((), ())
 
@@ -161,8 +153,8 @@ def test_taken_skipped_and_not_noted_are_three_numbers() -> None:
     doses = report(record(days, today=10)).doses
     assert doses.taken == "Taken on 5 of 10 planned days"
     assert doses.other_amounts == "1 of them with another amount than planned"
-    skipped, unknown = doses.missed
-    assert (skipped.label, unknown.label) == ("Skipped on 3", "Not noted on 2")
+    skipped, unknown = doses.named
+    assert (plain(skipped.label), plain(unknown.label)) == ("Skipped on 3 days", "Not noted on 2 days")
     assert [(plain(each.label), each.days) for each in skipped.stretches] == [("8–9 Mar", 2), ("4 Mar", 1)]
     assert [(plain(each.label), each.days) for each in unknown.stretches] == [("5–6 Mar", 2)]
     assert doses.remark == ""
@@ -170,7 +162,7 @@ def test_taken_skipped_and_not_noted_are_three_numbers() -> None:
 
 def test_missed_days_of_other_months_and_years() -> None:
     days = [day(n, DayLog(dose_mg=Decimal("1.5"))) for n in (0, 25, 32, 300, 309)]
-    unknown = report(record(days, today=309)).doses.missed[1]
+    unknown = report(record(days, today=309)).doses.named[1]
     assert [plain(each.label) for each in unknown.stretches] == [
         "28 Dec 2026 – 4 Jan",
         "4 Apr – 26 Dec 2026",
@@ -183,13 +175,6 @@ def test_missed_days_of_other_months_and_years() -> None:
 def test_without_a_written_plan_the_page_says_where_the_steps_come_from() -> None:
     doses = report(diary(plan=None)).doses
     assert doses.remark == "The steps are read from the doses logged; no plan was written down."
-
-
-def test_interruptions_the_newest_first() -> None:
-    held = Interruption("Hold", date(2026, 3, 20), date(2026, 3, 26), "dizzy")
-    paused = Interruption("Pause", date(2026, 6, 2))
-    said = report(diary(), interruptions=[held, paused]).doses.interruptions
-    assert [plain(each) for each in said] == ["Pause, since 2 Jun", "Hold, 20–26 Mar: dizzy"]
 
 
 def effects(numbers: list[int], kind: str, grade: str = "mild", *, until: int) -> list[LoggedDay]:
@@ -319,7 +304,7 @@ def test_a_gap_in_the_picture_is_said() -> None:
 def test_a_stretch_of_one_day_is_that_day() -> None:
     days = [day(0, DayLog(dose_mg=Decimal(0))), day(1, DayLog(dose_mg=Decimal("1.5")))]
     doses = report(record(days, today=1)).doses
-    assert doses.missed == (
-        MissedDays("Skipped on 1", (Stretch("2\N{NO-BREAK SPACE}Mar", 1),)),
-        MissedDays("Not noted on 0", ()),
+    assert doses.named == (
+        NamedDays("Skipped on 1\N{NO-BREAK SPACE}day", (Stretch("2\N{NO-BREAK SPACE}Mar", 1),)),
+        NamedDays("Not noted on 0\N{NO-BREAK SPACE}days"),
     )

@@ -76,11 +76,13 @@ def test_the_axis_is_the_trend_chart_s() -> None:
 def test_the_alt_sentence_says_every_side_effect() -> None:
     picture = side_effects_picture(trends_of(record_until(LAST_DAY)))
     assert picture.subtitle.startswith("3 side effects in 14 spells.")
+    assert picture.subtitle.endswith("0 in the last 28.")
     assert picture.alt == (
         "Side effects day by day. "
         "Insomnia: 10 days; 5 spells, at worst moderate, last on 25 April. "
         "Vivid dreams: 10 days; 3 spells, at worst moderate, last on 4 April. "
         "Headache: 8 days; 6 spells, at worst mild, last on 17 June. "
+        "Flare days: 1 in the 28 days before the first dose, 0 in the first 28 days, 0 in the last 28. "
         "All episodes are in the table."
     )
 
