@@ -1,6 +1,6 @@
 """What a calendar shows, as plain data: drawn by `calendar.py`, told as a table by `calendar_table.py`."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -23,7 +23,8 @@ class CalendarDay:
 class CalendarPicture:
     """Every day of a stretch, in order; None where nothing was logged. A day that is left out is left blank.
 
-    `name` is the measure whose scores are shown; weeks begin on `first_weekday`, 0 being Monday.
+    `name` is the measure whose scores are shown; weeks begin on `first_weekday`, 0 being Monday. `unlogged_doses` are
+    the days of which nothing was logged though a dose was due: they look like every gap, and are counted.
     """
 
     title: str
@@ -34,6 +35,7 @@ class CalendarPicture:
     hint: str
     days: Mapping[date, CalendarDay | None]
     alt: str
+    unlogged_doses: Collection[date] = ()
     first_weekday: int = 0
     words: Words = field(default=ENGLISH)
 

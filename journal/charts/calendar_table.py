@@ -1,6 +1,6 @@
 """The days of a calendar as rows, a month each, for those who cannot see the picture."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,9 +11,9 @@ from journal.charts.calendar_picture import CalendarDay, CalendarPicture
 class MonthRow:
     """One month: how many of its days were logged, what they say together, and each of them.
 
-    `mean` is of the `scored` days with a score, None without one. `unknown` counts logged days on which a due
-    dose was not noted; of a day without an entry nothing is known. `days` are those of the month that the
-    picture shows, in order, None where nothing was logged.
+    `mean` is of the `scored` days with a score, None without one. `unknown` counts the days on which a due
+    dose was not noted, be it that nothing was. `days` are those of the month that the picture shows, in order,
+    None where nothing was logged.
     """
 
     month: date
@@ -33,10 +33,12 @@ def month_rows(picture: CalendarPicture) -> list[MonthRow]:
     by_month: dict[date, list[tuple[date, CalendarDay | None]]] = {month: [] for month in picture.months}
     for day, entry in sorted(picture.days.items(), key=lambda item: item[0]):
         by_month[day.replace(day=1)].append((day, entry))
-    return [_row(month, days) for month, days in by_month.items()]
+    return [_row(month, days, picture.unlogged_doses) for month, days in by_month.items()]
 
 
-def _row(month: date, days: Sequence[tuple[date, CalendarDay | None]]) -> MonthRow:
+def _row(
+    month: date, days: Sequence[tuple[date, CalendarDay | None]], unlogged_doses: Collection[date]
+) -> MonthRow:
     entries = [entry for _, entry in days if entry is not None]
     scores = [entry.score for entry in entries if entry.score is not None]
     doses = [entry.dose for entry in entries]
@@ -48,7 +50,7 @@ def _row(month: date, days: Sequence[tuple[date, CalendarDay | None]]) -> MonthR
         mean=sum(scores) / len(scores) if scores else None,
         taken=doses.count("taken"),
         skipped=doses.count("skipped"),
-        unknown=doses.count("unknown"),
+        unknown=doses.count("unknown") + sum(day in unlogged_doses for day, _ in days),
         flares=sum(entry.flare for entry in entries),
         days=tuple(days),
     )

@@ -1,6 +1,6 @@
 """What the calendar of a record's last twelve months shows."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -23,7 +23,8 @@ def calendar_picture(record: Record, *, measure: str | None = None) -> CalendarP
     They begin with the first entry where that is later. The record's last day is no gap as long as it lasts.
     """
     shown = next(each for each in MEASURES if each.name == (measure or record.shown.primary))
-    days = dict(_days(record, shown))
+    due = _due(record)
+    days = dict(_days(record, shown, due))
     first, last = (min(days), max(days)) if days else (record.as_of, record.as_of)
     picture = CalendarPicture(
         title=words.calendar_title(shown.label, first, last),
@@ -34,14 +35,16 @@ def calendar_picture(record: Record, *, measure: str | None = None) -> CalendarP
         hint=HINTS[shown.direction],
         days=days,
         alt="",
+        unlogged_doses=frozenset(day for day in due if day in days and days[day] is None),
         first_weekday=record.first_weekday,
     )
     return replace(picture, subtitle=_days_logged(picture), alt=" ".join(_alt(picture)))
 
 
-def _days(record: Record, measure: Measure) -> Iterator[tuple[date, CalendarDay | None]]:
+def _days(
+    record: Record, measure: Measure, due: Collection[date]
+) -> Iterator[tuple[date, CalendarDay | None]]:
     logs = {each.day: each.log for each in record.days}
-    due = _due(record)
     for day in _days_shown(record):
         log = logs.get(day)
         yield day, _entry(log, measure, is_due=day in due) if log else None

@@ -133,13 +133,13 @@ def _how_far(record: Record) -> Iterator[str]:
     schedule, plan = record.schedule, record.plan
     if schedule is None:
         if plan is not None:
-            yield from words.first_dose_planned(plan.starts_on, plan.steps[0].dose_mg)
+            yield words.first_dose_planned(plan.starts_on, plan.steps[0].dose_mg)
         return
     if record.dose_on(record.as_of):
         yield words.at_this_dose(schedule.days_at_dose(record.as_of))
     elif record.plan_ended_on:
         yield words.plan_ended(words.short_day(record.plan_ended_on, beside=record.as_of))
-    yield from words.since_first_dose(schedule.days_since_start(record.as_of), schedule.starts_on)
+    yield words.since_first_dose(schedule.days_since_start(record.as_of), schedule.starts_on)
 
 
 def _days_logged(record: Record) -> str:

@@ -144,16 +144,16 @@ def at_this_dose(days: int) -> str:
     return f"day {days} at this dose"
 
 
-def since_first_dose(days: int, first: date) -> tuple[str, str]:
-    return f"day {days} since the first dose", f"({say_date(first)})"
+def since_first_dose(days: int, first: date) -> str:
+    return f"day {days} since the first dose ({unbroken(say_date(first))})"
 
 
 def days_logged(logged: int, days: int) -> str:
     return f"{logged} of {days} days logged"
 
 
-def first_dose_planned(day: date, dose_mg: Decimal) -> tuple[str, str]:
-    return "first dose planned:", f"{amount(dose_mg)} on {say_date(day)}"
+def first_dose_planned(day: date, dose_mg: Decimal) -> str:
+    return f"first dose planned: {unbroken(f'{amount(dose_mg)} on {say_date(day)}')}"
 
 
 def plan_ended(day: str) -> str:

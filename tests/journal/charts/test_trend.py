@@ -12,7 +12,7 @@ from journal.charts.pictures import Band, Guide, Level, Mark, SideEffectRow, Tre
 from journal.charts.theme import DARK, LIGHT, Theme
 from journal.charts.trend import draw_trend
 from tests.journal.charts import samples
-from tests.journal.charts.artists import centres, edges, named, patches, shapes
+from tests.journal.charts.artists import centres, edges, ink, named, patches, shapes
 
 DAY = (FULL.plot_right - FULL.plot_left) / 140  # the ordinary picture's 20 weeks
 
@@ -118,6 +118,21 @@ def test_a_hold_is_hatched_and_a_pause_is_blank() -> None:
     assert stretches(chart, "doses") == [(0, 28), (28, 56), (84, 112)]
     assert len(shapes(chart, "staircase")) == 2, "the line on top is broken by the pause"
     assert {"on hold", "pause"} <= set(written(chart))
+
+
+def test_a_dose_that_is_held_for_a_while_is_named_once() -> None:
+    levels = [Level(0, 28, 3, "3 mg"), Level(28, 56, 3, "3 mg", "hold"), Level(56, 112, 3, "3 mg")]
+    assert written(draw_trend(replace(samples.ORDINARY, levels=levels))).count("3 mg") == 1
+    paused = [Level(0, 28, 3, "3 mg"), Level(28, 56, 0, "pause", "pause"), Level(56, 112, 3, "3 mg")]
+    assert written(draw_trend(replace(samples.ORDINARY, levels=paused))).count("3 mg") == 2
+
+
+def test_where_a_sign_stands_at_the_beginning_of_a_step_its_dose_stands_behind_the_sign() -> None:
+    events = [Mark(33, "dose time: morning", "dose_time")]
+    chart = draw_trend(replace(samples.ORDINARY, events=events))
+    (sign,) = shapes(chart, "changes of dose time")
+    (dose,) = (text for text in chart.texts if text.get_text() == "4.5 mg")
+    assert 0 < ink(dose).left - edges(sign).right < 8
 
 
 def test_a_changed_dose_time_is_marked_on_the_staircase() -> None:
@@ -261,7 +276,8 @@ def test_the_key_names_only_what_is_there() -> None:
     ordinary = written(draw_trend(samples.ORDINARY))
     assert {key.weekly_mean, key.one_day, key.flare, key.step_window, key.dose_time} <= set(ordinary)
     assert key.hold not in ordinary
-    assert key.hold in written(draw_trend(samples.HELD_AND_PAUSED))
+    assert key.pause not in ordinary
+    assert {key.hold, key.pause} <= set(written(draw_trend(samples.HELD_AND_PAUSED)))
     assert key.flare not in written(draw_trend(samples.WITHOUT_FIRST_DOSE))
 
 

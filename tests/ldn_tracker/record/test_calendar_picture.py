@@ -37,6 +37,7 @@ def test_the_diary_day_by_day() -> None:
     rows = month_rows(picture)
     assert sum(row.taken for row in rows) == 88
     assert sum(row.skipped for row in rows) == 4
+    assert sum(row.unknown for row in rows) == 20, "the report says the same of the 112 planned days"
     assert sum(row.flares for row in rows) == 4
 
 

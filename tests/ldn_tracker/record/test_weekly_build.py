@@ -22,7 +22,7 @@ from ldn_tracker.record.models import BuildState, BuiltFile, WeeklyReport
 from ldn_tracker.record.rounds import build_changed
 from ldn_tracker.record.summary import OwnLines
 from ldn_tracker.record.visit import write_visit_lines
-from titration.actions import write_plan
+from titration.actions import hold, resume, write_plan
 from titration.dosing.preparations import Kind, Preparation
 from titration.dosing.schedule import Step
 from titration.models import DoseMoment
@@ -155,6 +155,50 @@ def test_a_step_to_come_changes_nothing_of_the_past(patient: User, now: datetime
     patient.refresh_from_db()
     assert build_changed(now=later) == 1
     assert WeeklyReport.objects.filter(week=first.week).count() == 1
+
+
+def test_a_hold_makes_the_report_anew_and_changes_nothing_of_the_past(patient: User, now: datetime) -> None:
+    write_plan(
+        patient=patient,
+        steps=[Step(patient.journal_day(now) + timedelta(days=14 * n), Decimal(n + 1)) for n in range(4)],
+        dose_moment=DoseMoment.BEDTIME,
+        dose_time=time(22, 0),
+        preparation=Preparation(kind=Kind.OTHER),
+        started_from="",
+        by=patient,
+        now=now,
+    )
+    log(patient, now)
+    first = build_week(patient=patient, now=now)
+    later = now + timedelta(days=10)
+    hold(patient=patient, by=patient, now=later, reason="<b>dizzy</b>")
+    log(patient, later)
+    assert build_changed(now=later) == 1
+    held = build_week(patient=patient, now=later)
+    assert held.page["report"]["doses"]["interruptions"] == [
+        {
+            "what": "Hold",
+            "days": "since 30\N{NO-BREAK SPACE}Nov, still going on",
+            "reason": "<b>dizzy</b>",
+        }
+    ]
+    assert "&lt;b&gt;dizzy&lt;/b&gt;" in held.report_html
+    resume(patient=patient, by=patient, now=later + timedelta(days=7))
+    log(patient, later + timedelta(days=7))
+    build_changed(now=later + timedelta(days=7))
+    assert list(WeeklyReport.objects.values_list("week", "version").order_by("week")) == [
+        (first.week, 1),
+        (held.week, 1),
+        (held.week + timedelta(days=7), 1),
+    ]
+
+
+def test_a_medicine_that_is_an_opioid_makes_the_report_anew(patient: User, now: datetime) -> None:
+    log(patient, now)
+    before = build_week(patient=patient, now=now).digest
+    today = patient.journal_day(now)
+    add_medicine(patient=patient, name="Tramadol", since=today, by=patient, now=now)
+    assert build_week(patient=patient, now=now).digest != before
 
 
 def test_a_late_entry_changes_the_week_and_a_new_week_gets_its_own_row(patient: User, now: datetime) -> None:
