@@ -4,7 +4,7 @@ A text that would take more lines than it is given is cut there, so letters are 
 points and as in the template.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,7 +37,7 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Heights:
-    """Of the interruptions with the gap above them, of the two tables side by side, and of the patient's own lines."""
+    """Of the interruptions, of the two tables side by side, and of the patient's own lines."""
 
     interruptions: float
     tables: float
@@ -45,7 +45,9 @@ class Heights:
 
     @property
     def total(self) -> float:
-        return self.interruptions + self.tables + self.own_lines
+        """With the gap above the interruptions, if there are any."""
+        gap = ABOVE_INTERRUPTIONS if self.interruptions else 0
+        return self.interruptions + gap + self.tables + self.own_lines
 
 
 def lines_of(report: Report) -> Lines:
@@ -61,13 +63,16 @@ def lines_of(report: Report) -> Lines:
 
 def heights_of(report: Report, lines: Lines) -> Heights:
     """The heights that those lines come to."""
-    between = GAP * (len(lines.interruptions) - 1)
-    interruptions = ABOVE_INTERRUPTIONS + between + sum(_high(each, SMALL) for each in lines.interruptions)
     return Heights(
-        interruptions=interruptions if lines.interruptions else 0,
+        interruptions=_interruptions(lines.interruptions),
         tables=TITLE + BELOW + max(_side_effects(report), _doses(report.doses, lines)),
         own_lines=TITLE + QUIET + GAP + BELOW + _high(lines.own_lines, NORMAL),
     )
+
+
+def _interruptions(lines: Sequence[int]) -> float:
+    """Beside a title that is as high as two lines where older ones are counted under it."""
+    return max(sum(_high(each, SMALL) + GAP for each in lines), TITLE) if lines else 0
 
 
 def _side_effects(report: Report) -> float:
