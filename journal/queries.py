@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from journal.daylog import PLAIN_FIELDS, DayLog, LoggedDay, SideEffectLogged
+from journal.analysis.episodes import BRIDGED_DAYS, Episode, SideEffectDay, episodes
+from journal.daylog import GRADES, PLAIN_FIELDS, DayLog, LoggedDay, SideEffectLogged
 from journal.daylog_rules import FIRST_DAY
 from journal.models import Entry, EntryVersion, Medicine, MedicineVersion, SafetyAnswers, SideEffect, User
 from journal.models.entry import is_late
@@ -41,6 +42,22 @@ def doses_logged(patient: User, *, since: date) -> dict[date, Decimal | None]:
     """Every day with an entry and its dose in mg: 0 is deliberately none, None is nothing said. One query."""
     entries = patient.entries.filter(is_hidden=False, day__gte=since)
     return dict(entries.order_by().values_list("day", "dose_mg"))
+
+
+def side_effect_spells(patient: User, *, since: date, today: date) -> list[Episode]:
+    """The side effects as spells, their days as ordinals, by the day they began: one query.
+
+    What was there on the days just before ``since`` is known too, so that what began earlier is not taken for new.
+    """
+    first = since - timedelta(days=BRIDGED_DAYS + 1)
+    noted = SideEffect.objects.filter(
+        entry__patient=patient, entry__is_hidden=False, entry__day__range=(first, today)
+    )
+    days = [
+        SideEffectDay(kind, day.toordinal(), GRADES.index(grade) + 1)
+        for kind, day, grade in noted.order_by().values_list("kind", "entry__day", "grade")
+    ]
+    return episodes(days, today=today.toordinal())
 
 
 def versions_of(patient: User, day: date) -> QuerySet[EntryVersion]:

@@ -7,8 +7,9 @@ from journal.analysis.verdict import START_DAYS
 from journal.charts.pictures import Band, Level
 from ldn_tracker.record.period import first_day_of
 from ldn_tracker.record.shown import USUAL, Shown
-from ldn_tracker.record.summary import STEP_REACTION_DAYS, DosePeriod, Record
+from ldn_tracker.record.summary import DosePeriod, Record
 from titration.dosing.amounts import format_mg
+from titration.dosing.schedule import STEP_REACTION_DAYS
 
 PAUSE: Final = "pause"
 

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
-from typing import Final
 
 from journal.daylog import LoggedDay
 from ldn_tracker.record.shown import USUAL, Shown
@@ -14,8 +13,6 @@ from titration.dosing.from_doses import schedule_from_doses
 from titration.dosing.interruptions import Interruption
 from titration.dosing.periods import ONE_DAY, Period
 from titration.dosing.schedule import Schedule, Step
-
-STEP_REACTION_DAYS: Final = 7
 
 
 @dataclass(frozen=True, slots=True)

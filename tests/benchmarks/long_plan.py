@@ -1,11 +1,13 @@
-"""The longest plan that may be written, changed every other day for two months."""
+"""The longest plan that may be written, changed every other day for two months, and every day of it logged."""
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final
 
 from journal import clock
+from journal.actions.imports import import_days
 from journal.actions.people import add_person
+from journal.daylog import DayLog, SideEffectLogged
 from journal.models import User
 from titration.actions import change_dose_time, move_later, write_plan
 from titration.dosing.dose_time import Moment
@@ -37,6 +39,7 @@ def patient_with_a_long_plan() -> User:
                 moment=Moment.BEDTIME,
                 at=time(21, number),
             )
+    _log_every_day(person, now)
     return person
 
 
@@ -55,6 +58,13 @@ def _write(person: User, first_day: date, now: datetime) -> None:
         by=person,
         now=now,
     )
+
+
+def _log_every_day(person: User, now: datetime) -> None:
+    last = person.journal_day(now)
+    content = DayLog(pain=5, dose_mg=Decimal("0.5"), side_effects=(SideEffectLogged("headache", "mild"),))
+    days = [(last - timedelta(days=ahead), content) for ahead in range(80)]
+    import_days(patient=person, days=days, by=person, now=now)
 
 
 def _move_next_step(person: User, now: datetime) -> None:

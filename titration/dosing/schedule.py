@@ -16,6 +16,8 @@ from titration.dosing.periods import ONE_DAY, Period, plan_days
 FIRST_DAY: Final = date(2000, 1, 1)
 MOST_YEARS_AHEAD: Final = 2
 MOST_STEPS: Final = 60
+STEP_REACTION_DAYS: Final = 7
+"""The step-reaction window: the first days after a change of dose, in which side effects cluster."""
 
 
 @dataclass(frozen=True, slots=True)

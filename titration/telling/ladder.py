@@ -4,79 +4,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
-from enum import StrEnum
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from titration.dosing.amounts import format_mg
 from titration.dosing.periods import day_after, plan_days
 from titration.dosing.preparations import Preparation
 from titration.dosing.schedule import Schedule, Step
 from titration.dosing.units import describe, units_for
+from titration.telling.rungs import WIDEST, Kind, Rung
 from titration.telling.words import days_words
 
 BASELINE_DAYS: Final = 28
 JUDGED_AFTER: Final = timedelta(weeks=8)
 JUDGED_UNTIL: Final = timedelta(weeks=12)
-WIDEST: Final = 12
 MOST_BEHIND: Final = 7
 STAY_IN_SIGHT: Final = 3
-
-
-class Kind(StrEnum):
-    BASELINE = "baseline"
-    DONE = "done"
-    NOW = "now"
-    TODAY = "today"
-    COMING = "coming"
-    LATER = "later"
-    HOLD = "hold"
-    PAUSE = "pause"
-    JUDGING = "judging"
-
-
-_PROGRESS: Final[dict[Kind, Promise]] = {
-    Kind.DONE: gettext_lazy("Done:"),
-    Kind.NOW: gettext_lazy("Now:"),
-    Kind.COMING: gettext_lazy("Coming:"),
-    Kind.LATER: gettext_lazy("Coming:"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """One line of the ladder. ``width`` is in twelfths of the widest.
-
-    ``beside``, ``note``, ``warning`` and ``heard`` are words: in the bar, next to it, about what does not add up,
-    and about the evening before.
-    A later rung waits for the patient's word and has no date of its own; it stands at today's.
-    """
-
-    kind: Kind
-    starts_on: date
-    ends_on: date | None = None
-    dose: str = ""
-    beside: str = ""
-    note: str = ""
-    warning: str = ""
-    heard: str = ""
-    width: int = WIDEST
-    shows_year: bool = False
-
-    @property
-    def has_day(self) -> bool:
-        """Whether a date stands beside it."""
-        return self.kind not in (Kind.TODAY, Kind.LATER)
-
-    @property
-    def progress(self) -> str:
-        """What the looks of the bar say, in a word for those who do not see it."""
-        return str(_PROGRESS[self.kind])
 
 
 def ladder(
@@ -86,12 +33,13 @@ def ladder(
     today: date,
     baseline_logged: int | None = None,
     answers: Mapping[date, str] = MappingProxyType({}),
+    costs: Mapping[date, tuple[str, ...]] = MappingProxyType({}),
 ) -> list[Rung]:
     """The rungs by date. ``baseline_logged`` days before the first dose have an entry; None leaves them out.
 
-    ``answers`` are what the step gate heard, in words, by the first day of the step.
+    ``answers`` are what the step gate heard, ``costs`` what each step cost; in words, by the first day of the step.
     """
-    doses = _Doses(schedule, preparation, today, answers)
+    doses = _Doses(schedule, preparation, today, answers, costs)
     rungs = [
         *_baseline(schedule, today, baseline_logged),
         *doses.steps(),
@@ -127,6 +75,7 @@ class _Doses:
     preparation: Preparation
     today: date
     answers: Mapping[date, str]
+    costs: Mapping[date, tuple[str, ...]]
 
     @property
     def target_mg(self) -> Decimal:
@@ -170,6 +119,7 @@ class _Doses:
             note=_joined("" if kind is Kind.NOW else length, units),
             warning=warning,
             heard=self.answers.get(step.starts_on, ""),
+            costs=self.costs.get(step.starts_on, ()),
             width=_twelfths(step.dose_mg, self.target_mg),
         )
 

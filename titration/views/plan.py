@@ -1,5 +1,7 @@
 """The Plan page: what the plan says, what may be changed in it now, and what was."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
@@ -8,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from journal.access import Scope
-from journal.queries import doses_logged
+from journal.queries import doses_logged, side_effect_spells
 from titration.dosing.amounts import format_mg
 from titration.dosing.course import Course
 from titration.dosing.gate import gate_on
@@ -19,6 +21,7 @@ from titration.plan_content import content_of
 from titration.queries import baseline_days_logged, changes_of, last_plan
 from titration.replay import turns
 from titration.telling.answers import answer_words, gate_answers
+from titration.telling.costs import step_costs
 from titration.telling.doses import DosesSoFar, doses_so_far
 from titration.telling.history import told
 from titration.telling.ladder import BASELINE_DAYS, fold, ladder
@@ -28,6 +31,8 @@ from titration.telling.states import state_words
 from titration.telling.stock import counts_from, on_hand, strengths_of
 from titration.telling.words import date_words, dose_time_words, preparation_words
 from titration.views.opening import Opened, open_plan, show
+
+Logged = dict[date, Decimal | None]
 
 MOST_TOLD: Final = 3
 """So many changes stand on the Plan page; all of them have a page of their own."""
@@ -42,36 +47,49 @@ def plan(request: HttpRequest, patient: UUID | None = None) -> HttpResponse:
         return show(request, opened, "plan_none", {})
     made = turns(changes_of(last))
     course = made[-1].after
+    logged = doses_logged(opened.patient, since=course.schedule(opened.today).starts_on)
     possible = course.possible(opened.today, role=opened.role)
     context = {
         "history": told(made[-MOST_TOLD:], reader=opened.by),
         "changes_made": len(made),
         "offers": _offers(opened, course),
         "may_rewrite": KindOfChange.REWRITE in possible,
-        "doses": _doses_so_far(opened, course.schedule(opened.today)),
+        "doses": _doses_so_far(opened, course, logged),
     }
     if last.state == PlanState.STOPPED:
         return show(request, opened, "plan_stopped", {"plan": last, **context})
-    return show(request, opened, "plan", {**context, **_said(opened, last, course)})
+    return show(request, opened, "plan", {**context, **_said(opened, last, course, logged)})
 
 
 def _offers(opened: Opened, course: Course) -> list[Offer]:
     return offers(course, opened.today, role=opened.role, clinician_linked=opened.is_clinician_linked)
 
 
-def _doses_so_far(opened: Opened, schedule: Schedule) -> DosesSoFar | None:
+def _doses_so_far(opened: Opened, course: Course, logged: Logged) -> DosesSoFar | None:
     if not opened.also_shows(Scope.DOSES):
         return None
-    logged = doses_logged(opened.patient, since=schedule.starts_on)
-    return doses_so_far(schedule, logged, today=opened.today)
+    return doses_so_far(course.schedule(opened.today), logged, today=opened.today)
 
 
-def _said(opened: Opened, active: Plan, course: Course) -> dict[str, Any]:
+def _costs(opened: Opened, schedule: Schedule, logged: Logged) -> dict[date, tuple[str, ...]]:
+    if not opened.also_shows(Scope.SCORES):
+        return {}
+    spells = side_effect_spells(opened.patient, since=schedule.starts_on, today=opened.today)
+    return step_costs(schedule, spells, logged, today=opened.today)
+
+
+def _said(opened: Opened, active: Plan, course: Course, logged: Logged) -> dict[str, Any]:
     content, schedule = content_of(active), course.schedule(opened.today)
     first_dose_on = schedule.starts_on
-    logged = baseline_days_logged(opened.patient, first_dose_on=first_dose_on, days=BASELINE_DAYS)
     answers = {day: answer_words(heard) for day, heard in gate_answers(active).items()}
-    rungs = ladder(schedule, content.preparation, today=opened.today, baseline_logged=logged, answers=answers)
+    rungs = ladder(
+        schedule,
+        content.preparation,
+        today=opened.today,
+        baseline_logged=baseline_days_logged(opened.patient, first_dose_on=first_dose_on, days=BASELINE_DAYS),
+        answers=answers,
+        costs=_costs(opened, schedule, logged),
+    )
     asked = gate_on(schedule, opened.today)
     earlier, near = fold(rungs)
     return {

@@ -10,7 +10,8 @@ from titration.dosing.changes import Change, Hold, Pause, Resume, StepBack
 from titration.dosing.preparations import Kind as PreparationKind
 from titration.dosing.preparations import Preparation
 from titration.dosing.schedule import Schedule, Step
-from titration.telling.ladder import Kind, Rung, fold, ladder
+from titration.telling.ladder import fold, ladder
+from titration.telling.rungs import Kind, Rung
 
 CAPSULES = Preparation(kind=PreparationKind.CAPSULE, strengths_mg=(Decimal("1.5"),))
 AS_WRITTEN = (("2026-11-02", "1.5"), ("2026-11-16", "3.0"), ("2026-11-30", "4.5"))
