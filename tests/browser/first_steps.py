@@ -38,8 +38,13 @@ def plan_from_a_preset(page: Page, *, first_dose_on: date) -> None:
 
 
 def expect_chart(page: Page, *, within: float = 15) -> None:
-    """One drawing of pain, not for the ear alone: its picture has come and has a size. ``within``: seconds."""
-    chart = page.get_by_role("img", name=re.compile("^Pain")).locator("visible=true")
+    """The drawing of pain. ``within``: seconds."""
+    expect_drawn(page, "Pain", within=within)
+
+
+def expect_drawn(page: Page, measure: str, *, within: float = 15) -> None:
+    """One drawing of the measure, not for the ear alone: its picture has come and has a size."""
+    chart = page.get_by_role("img", name=re.compile(f"^{measure} by week")).locator("visible=true")
     expect(chart).to_have_count(1, timeout=within * 1000)
     chart.scroll_into_view_if_needed()
     page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=chart.element_handle())

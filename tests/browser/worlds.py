@@ -314,6 +314,8 @@ WORLDS = (
             at("/journal/"),
             at("/journal/?month=2026-08"),
             Stop("/trends/ with its tables", _every_table),
+            at("/trends/shown/"),
+            refused("/trends/shown/", {"From week": "12"}, "Show it like this"),
             at("/report/"),
             at("/plan/"),
             at("/plan/history/"),
