@@ -20,7 +20,7 @@ from journal.charts.pictures import (
 )
 from journal.charts.words import ENGLISH
 from ldn_tracker.record.doses_picture import bands_of, levels_of, period_in_full
-from ldn_tracker.record.period import first_day_of, first_day_shown, is_cut
+from ldn_tracker.record.period import first_day_of, first_day_shown, is_cut, last_day_of
 from ldn_tracker.record.summary import Record
 from ldn_tracker.record.trends import MeasureTrend, Trends, side_effect_days
 from titration.dosing.amounts import format_mg
@@ -61,7 +61,7 @@ def picture_of(trends: Trends, *, first: str | None = None) -> TrendPicture:
         axis_label=_axis_label(record),
         day_zero=record.day_zero,
         first_day=first_day_of(record),
-        last_day=record.today,
+        last_day=last_day_of(record),
         levels=tuple(levels_of(record)),
         bands=tuple(bands_of(record)),
         panels=tuple(_panel(each, trends, is_tall=each is primary) for each in shown),

@@ -104,6 +104,15 @@ def test_a_gated_picture_draws_no_comparison() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [(date(2026, 2, 2), (0, 27)), (date(2026, 2, 15), (0, 27)), (date(2026, 3, 3), (-28, 1))],
+)
+def test_a_young_journal_leaves_room_for_its_first_four_weeks(day: date, shown: tuple[int, int]) -> None:
+    picture = picture_of(trends_of(record_until(day)))
+    assert (picture.first_day, picture.last_day) == shown
+
+
 def test_a_record_without_doses_has_no_staircase() -> None:
     picture = picture_of(trends_of(record_until(date(2026, 2, 20))))
     assert (list(picture.levels), list(picture.bands), picture.first_day) == ([], [], 0)
