@@ -39,7 +39,7 @@ def draw_staircase(canvas: Canvas, picture: Dosed, top: float) -> Extent:
     signs = [Box(x - SIGN, y - SIGN, x + SIGN, y + SIGN) for x, y in changes]
     obstacles = [*(stair.box for stair in stairs), *signs]
     obstacles.append(Box(canvas.x(0) - 1, top, canvas.x(0) + 1, floor))  # the line at the first dose
-    for text, box in place_labels(canvas, _runs(stairs), obstacles, floor, signs=signs):
+    for text, box in place_labels(canvas, _runs(stairs), obstacles, floor):
         canvas.write(text, box.left, box.bottom - 2, layout.small, theme.accent, bold=True)
     return Extent(top, floor)
 
@@ -87,7 +87,7 @@ def _runs(stairs: Sequence[Stair]) -> list[Stair]:
 
 
 def place_labels(
-    canvas: Canvas, stairs: Sequence[Stair], obstacles: Sequence[Box], floor: float, *, signs: Sequence[Box]
+    canvas: Canvas, stairs: Sequence[Stair], obstacles: Sequence[Box], floor: float
 ) -> list[tuple[str, Box]]:
     """The labels that find room on their own step, clear of all else; those left out are in the table.
 
@@ -96,7 +96,7 @@ def place_labels(
     placed: list[tuple[str, Box]] = []
     for place in _by_importance(stairs):
         stair = stairs[place]
-        for candidate in _candidates(canvas, stair, floor, signs):
+        for candidate in _candidates(canvas, stair, floor):
             taken = [*obstacles, *(_roomy(box) for _, box in placed)]
             if not any(candidate.meets(box) for box in taken):
                 placed.append((stair.label, candidate))
@@ -113,15 +113,13 @@ def _by_importance(stairs: Sequence[Stair]) -> list[int]:
     return sorted(range(len(stairs)), key=importance)
 
 
-def _candidates(canvas: Canvas, stair: Stair, floor: float, signs: Sequence[Box]) -> Iterator[Box]:
-    """Above the step from its left end or a sign on it, or ending with it, or before it: both over lower steps."""
+def _candidates(canvas: Canvas, stair: Stair, floor: float) -> Iterator[Box]:
+    """Above the step from its left end on, or ending with it, or before it: the last two over lower steps."""
     layout, box = canvas.layout, stair.box
     width = lettering.width(stair.label, layout.small, bold=True)
     bottom = (floor if stair.kind == "pause" else box.top) - 1.5
     top = bottom - layout.line_height
-    after_signs = [sign.right for sign in signs if box.left < sign.right < box.right - width]
-    begins = [left + INSET for left in (box.left, *after_signs)]
-    starts = [*begins, box.right - INSET - width, box.left - INSET - width]
+    starts = [box.left + INSET, box.right - INSET - width, box.left - INSET - width]
     if stair.kind == "pause":
         starts = [(box.left + box.right - width) / 2]
     for left in starts:
@@ -134,10 +132,10 @@ def _roomy(box: Box) -> Box:
 
 
 def _changes_of_time(canvas: Canvas, picture: Dosed, stairs: Sequence[Stair]) -> list[Point]:
-    """Where on the treads the time of day was changed."""
+    """Where under the treads the time of day was changed: over them stand the doses."""
     days = [mark.day for mark in picture.events if mark.kind == "dose_time" and canvas.shows(mark.day)]
     return [
-        (canvas.x(day + 0.5), stair.box.top)
+        (canvas.x(day + 0.5), min(stair.box.top + SIGN + INSET, stair.box.bottom - SIGN))
         for day in days
         for stair in stairs
         if stair.box.left <= canvas.x(day) < stair.box.right

@@ -139,7 +139,11 @@ def _how_far(record: Record) -> Iterator[str]:
         yield words.at_this_dose(schedule.days_at_dose(record.as_of))
     elif record.plan_ended_on:
         yield words.plan_ended(words.short_day(record.plan_ended_on, beside=record.as_of))
-    yield words.since_first_dose(schedule.days_since_start(record.as_of), schedule.starts_on)
+    days, first = schedule.days_since_start(record.as_of), schedule.starts_on
+    if paused := sum(1 for _day in record.paused_days_until(record.as_of)):
+        yield words.since_first_dose_without_pauses(days, first, paused)
+    else:
+        yield words.since_first_dose(days, first)
 
 
 def _days_logged(record: Record) -> str:

@@ -43,9 +43,11 @@ def _before(count: FlareCount) -> Iterator[str]:
 
 
 def _first(count: FlareCount) -> Iterator[str]:
-    """Left out where the journal was begun later."""
+    """Where the journal was begun after the first dose, in how many of them it was kept."""
     if count.days == PERIOD_DAYS:
         yield f"{count.flares} in the first {_days(count)}"
+    elif count.days:
+        yield f"{count.flares} in {count.days} of the first {PERIOD_DAYS} days"
 
 
 def _days(count: FlareCount) -> str:

@@ -148,6 +148,11 @@ def since_first_dose(days: int, first: date) -> str:
     return f"day {days} since the first dose ({unbroken(say_date(first))})"
 
 
+def since_first_dose_without_pauses(days: int, first: date, paused: int) -> str:
+    """The date beside the day would else not add up."""
+    return f"day {days} since {unbroken(say_date(first))}, {say_days(paused)} of pause not counted"
+
+
 def days_logged(logged: int, days: int) -> str:
     return f"{logged} of {days} days logged"
 

@@ -127,12 +127,13 @@ def test_a_dose_that_is_held_for_a_while_is_named_once() -> None:
     assert written(draw_trend(replace(samples.ORDINARY, levels=paused))).count("3 mg") == 2
 
 
-def test_where_a_sign_stands_at_the_beginning_of_a_step_its_dose_stands_behind_the_sign() -> None:
+def test_a_sign_on_a_step_leaves_its_dose_where_the_step_begins() -> None:
     events = [Mark(33, "dose time: morning", "dose_time")]
     chart = draw_trend(replace(samples.ORDINARY, events=events))
     (sign,) = shapes(chart, "changes of dose time")
     (dose,) = (text for text in chart.texts if text.get_text() == "4.5 mg")
-    assert 0 < ink(dose).left - edges(sign).right < 8
+    assert ink(dose).left == pytest.approx(x(28), abs=5)
+    assert ink(dose).bottom < edges(sign).top
 
 
 def test_a_changed_dose_time_is_marked_on_the_staircase() -> None:

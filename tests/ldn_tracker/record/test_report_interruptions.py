@@ -102,6 +102,11 @@ def test_the_dose_now_says_that_it_is_on_hold_or_paused() -> None:
     assert report(of.until(date(2026, 3, 27))).dose.note == ""
 
 
+def test_the_clock_that_a_pause_stops_says_so_beside_the_date() -> None:
+    facts = [plain(fact) for fact in report(interrupted(diary(), *PAUSED)).dose.facts]
+    assert facts[1] == "day 104 since 2 March 2026, 8 days of pause not counted"
+
+
 def test_the_days_of_a_pause_are_not_planned_and_a_dose_taken_in_one_is_said_apart() -> None:
     before, after = report(diary()).doses, report(interrupted(diary(), *PAUSED)).doses
     assert (before.taken, after.taken) == (
