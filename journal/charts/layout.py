@@ -1,16 +1,20 @@
 """The measures of a chart in CSS pixels: a full one for a wide screen or paper, a narrow one for a phone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where things stand. The height follows from what is drawn."""
+    """Where things stand. The height follows from what is drawn.
+
+    Where no panel has values beside it, the plot reaches to `plot_right_alone`.
+    """
 
     width: int
     margin: int
     plot_left: int
     plot_right: int
+    plot_right_alone: int
     title: float
     body: float
     small: float
@@ -23,6 +27,11 @@ class Layout:
     strips: bool
     most_rows: int = 12
     most_lanes: int = 6
+
+    @property
+    def without_values(self) -> "Layout":
+        """The same with the plot as wide as it may be."""
+        return replace(self, plot_right=self.plot_right_alone)
 
     @property
     def page_left(self) -> int:
@@ -45,6 +54,7 @@ FULL = Layout(
     margin=14,
     plot_left=134,
     plot_right=662,
+    plot_right_alone=728,
     title=21,
     body=13,
     small=11.5,
@@ -62,6 +72,7 @@ PHONE = Layout(
     margin=6,
     plot_left=28,
     plot_right=264,
+    plot_right_alone=340,
     title=17,
     body=13,
     small=11.5,

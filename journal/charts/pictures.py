@@ -116,6 +116,11 @@ class Panel:
     window: WindowBar | None = None
     guides: Sequence[Guide] = ()
 
+    @property
+    def has_values(self) -> bool:
+        """Whether it is compared with anything, and so has values beside it."""
+        return self.baseline is not None or self.window is not None or bool(self.guides)
+
 
 @dataclass(frozen=True, slots=True)
 class SideEffectRow:

@@ -23,7 +23,8 @@ def draw_trend(
     picture: TrendPicture, *, theme: Theme = LIGHT, layout: Layout = FULL, with_title: bool = True
 ) -> Chart:
     """Draw the chart. Without the title, its footnote is left to the page as well."""
-    canvas = Canvas(layout, theme, first_day=picture.first_day, last_day=picture.last_day)
+    fitting = _fitting(layout, picture)
+    canvas = Canvas(fitting, theme, first_day=picture.first_day, last_day=picture.last_day)
     chart = canvas.finish(_draw(canvas, picture, with_title=with_title))
     chart.alt_title, chart.alt = plain(picture.title), plain(picture.alt)
     return chart
@@ -31,8 +32,14 @@ def draw_trend(
 
 def trend_height(picture: TrendPicture, *, layout: Layout, with_title: bool) -> float:
     """How tall the chart will be, in pixels."""
-    sketch = Sketch(layout, LIGHT, first_day=picture.first_day, last_day=picture.last_day)
+    sketch = Sketch(_fitting(layout, picture), LIGHT, first_day=picture.first_day, last_day=picture.last_day)
     return _draw(sketch, picture, with_title=with_title)
+
+
+def _fitting(layout: Layout, picture: TrendPicture) -> Layout:
+    """As wide as all its panels leave room for, those too that this layout leaves out: theirs stand beneath it."""
+    has_values = any(panel.has_values for panel in picture.panels)
+    return layout if has_values else layout.without_values
 
 
 def _draw(canvas: Canvas, picture: TrendPicture, *, with_title: bool) -> float:

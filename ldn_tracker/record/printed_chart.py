@@ -24,6 +24,7 @@ PAPER: Final = Layout(
     margin=0,
     plot_left=118,
     plot_right=600,
+    plot_right_alone=664,
     title=18,
     body=12.5,
     small=10,

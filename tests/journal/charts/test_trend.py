@@ -12,7 +12,7 @@ from journal.charts.pictures import Band, Guide, Level, Mark, SideEffectRow, Tre
 from journal.charts.theme import DARK, LIGHT, Theme
 from journal.charts.trend import draw_trend
 from tests.journal.charts import samples
-from tests.journal.charts.artists import centres, edges, ink, named, patches, shapes
+from tests.journal.charts.artists import centres, edges, ink, named, patches, points, shapes
 
 DAY = (FULL.plot_right - FULL.plot_left) / 140  # the ordinary picture's 20 weeks
 
@@ -33,6 +33,26 @@ def written(chart: Chart) -> list[str]:
 
 def with_weeks(*weeks: Week) -> TrendPicture:
     return replace(samples.ORDINARY, panels=[replace(samples.ORDINARY.panels[0], weeks=weeks)])
+
+
+def has_values(picture: TrendPicture) -> bool:
+    return any(panel.has_values for panel in picture.panels)
+
+
+def right_end(chart: Chart) -> float:
+    """Of the lines across the panels."""
+    grids = [points(patch) for patch in patches(chart) if patch.get_label() == "grid"]
+    return max(edges(grid).right for grid in grids)
+
+
+def test_where_nothing_is_compared_the_plot_takes_the_room_of_the_values() -> None:
+    bare = [replace(panel, baseline=None, window=None, guides=()) for panel in samples.ORDINARY.panels]
+    for layout in (FULL, PHONE):
+        chart = draw_trend(replace(samples.ORDINARY, panels=bare), layout=layout)
+        assert right_end(chart) == layout.plot_right_alone
+    beneath = [bare[0], replace(bare[1], baseline=4.1)]
+    phone = draw_trend(replace(samples.ORDINARY, panels=beneath), layout=PHONE)
+    assert right_end(phone) == PHONE.plot_right, "as wide as the charts beneath it"
 
 
 def test_every_day_logged_is_a_dot_in_the_middle_of_its_day() -> None:
@@ -69,7 +89,8 @@ def test_the_line_joins_neighbouring_solid_weeks_only() -> None:
 @pytest.mark.parametrize("name", samples.ALL)
 def test_no_segment_is_longer_than_a_week(name: str) -> None:
     picture = samples.ALL[name]
-    week = 7 * (FULL.plot_right - FULL.plot_left) / (picture.last_day + 1 - picture.first_day)
+    right = FULL.plot_right if has_values(picture) else FULL.plot_right_alone
+    week = 7 * (right - FULL.plot_left) / (picture.last_day + 1 - picture.first_day)
     chart = draw_trend(picture)
     for panel in picture.panels:
         for line in shapes(chart, f"line {panel.name}"):
