@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+from django.template.defaultfilters import floatformat
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from journal.analysis.wording import signed, signed_percent
 from journal.charts.words import whole
 from ldn_tracker.record.models import WeeklyReport
 
 DAYS_IN_TABLES: Final = ("began", "last", "month")
+MEANS_IN_TABLES: Final = ("before", "after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,20 @@ class MeasureRow:
         }
 
 
+class MeanCell(NamedTuple):
+    """A mean and the days behind it, as they are written: said here, a table of weeks costs half as much."""
+
+    mean: str
+    days: str
+
+
 @dataclass(frozen=True, slots=True)
 class WeekRow:
-    """One line of the table of weeks: its number, its first day, and each drawn measure's mean and days."""
+    """One line of the table of weeks: its number, its first day, and a cell for each drawn measure."""
 
     number: str
     starts_on: date
-    cells: list[dict[str, Any] | None]
+    cells: list[MeanCell | None]
 
 
 def render_shown(report: WeeklyReport) -> str:
@@ -66,7 +76,7 @@ def render_shown(report: WeeklyReport) -> str:
 def render_further(report: WeeklyReport, smaller: list[dict[str, Any]]) -> str:
     """What Trends shows when the files that are made on request are there too."""
     return _render(
-        "record/trends_further.html", report, _shown(report) | {"smaller": [_dated(each) for each in smaller]}
+        "record/trends_further.html", report, _shown(report) | {"smaller": [_said(each) for each in smaller]}
     )
 
 
@@ -107,10 +117,12 @@ def _row(page: dict[str, Any], name: str) -> MeasureRow:
     return MeasureRow(name, drawing, *words)
 
 
-def _dated(chart: dict[str, Any]) -> dict[str, Any]:
-    """The chart with the days of its table as dates, to be written as the person writes them."""
+def _said(chart: dict[str, Any]) -> dict[str, Any]:
+    """The chart with the days and the means of its table to be written as the person writes them."""
     rows = [
-        row | {name: date.fromisoformat(row[name]) for name in DAYS_IN_TABLES if name in row}
+        row
+        | {name: date.fromisoformat(row[name]) for name in DAYS_IN_TABLES if name in row}
+        | {name: _mean_cell(row[name]) for name in MEANS_IN_TABLES if name in row}
         for row in chart["rows"]
     ]
     return chart | {"rows": rows}
@@ -121,4 +133,12 @@ def _weeks(rows: list[MeasureRow], day_zero: date) -> Iterator[WeekRow]:
     numbers = sorted({number for weeks in by_week for number in weeks})
     for number in numbers:
         starts_on = day_zero + timedelta(days=7 * number)
-        yield WeekRow(whole(number), starts_on, [weeks.get(number) for weeks in by_week])
+        yield WeekRow(whole(number), starts_on, [_mean_cell(weeks.get(number)) for weeks in by_week])
+
+
+def _mean_cell(mean: dict[str, Any] | None) -> MeanCell | None:
+    """Nothing where nothing was logged."""
+    if mean is None or not mean["n"]:
+        return None
+    days = ngettext("%(n)d day", "%(n)d days", mean["n"]) % {"n": mean["n"]}
+    return MeanCell(floatformat(mean["mean"], 1), days)
