@@ -101,14 +101,17 @@ def opioid_days(patient: User, *, until: date) -> frozenset[date]:
 
 def _days_on_an_opioid(patient: User, until: date) -> Iterator[date]:
     """A medicine of which no first day is known counts from the first entry on."""
-    entries = patient.entries.filter(is_hidden=False, day__lte=until)
-    first_entry = entries.order_by("day").values_list("day", flat=True).first()
     for medicine in medicines_of(patient):
         if not any(match.level is Level.STOP_AND_CALL for match in matches(medicine.name)):
             continue
         last = min(medicine.until or until, until)
-        first = medicine.since or first_entry or FIRST_DAY
+        first = medicine.since or _first_entry(patient, until) or FIRST_DAY
         yield from (first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def _first_entry(patient: User, until: date) -> date | None:
+    entries = patient.entries.filter(is_hidden=False, day__lte=until)
+    return entries.order_by("day").values_list("day", flat=True).first()
 
 
 def _days_that_name_one(patient: User, until: date) -> Iterator[date]:

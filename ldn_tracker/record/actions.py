@@ -12,7 +12,7 @@ from django.db import transaction
 from journal.models import User
 from ldn_tracker.record.chart_files import NamedFile, chart_file
 from ldn_tracker.record.chart_names import chart_named
-from ldn_tracker.record.digest import digest_of, record_digest_of
+from ldn_tracker.record.digest import digest_of, record_digest_of, record_digests_until
 from ldn_tracker.record.drawings import essential_files, further_files
 from ldn_tracker.record.figures import figures_of
 from ldn_tracker.record.gather import gather, own_lines_of
@@ -88,14 +88,15 @@ class _Made:
 
 
 def _build(patient: User, record: Record, *, now: datetime, revision: int, is_past: bool) -> WeeklyReport:
-    digest, week = _digest(patient, record), _monday(record.as_of)
+    record_digest, week = record_digest_of(record), _monday(record.as_of)
+    digest = _digest(patient, record, record_digest)
     newest = patient.weekly_reports.filter(week=week).first()
     if newest and newest.digest == digest and newest.state == BuildState.BUILT:
         WeeklyReport.objects.filter(pk=newest.pk).update(built_revision=revision)
         return newest
     version = 1 if newest is None else newest.version + is_past
     about = {"data_as_of": record.as_of, "built_revision": revision, "built_at": now}
-    about |= {"digest": digest, "record_digest": record_digest_of(record)}
+    about |= {"digest": digest, "record_digest": record_digest}
     return _keep(patient, week, version, about, _make(patient, record))
 
 
@@ -104,27 +105,27 @@ def _rebuild_changed_past(patient: User, record: Record, *, now: datetime, befor
 
     Words for the visit and what is chosen to be drawn are of now, and change nothing of what was shown then.
     """
-    seen: set[date] = set()
     since = before - timedelta(weeks=WEEKS_LOOKED_BACK)
-    for report in patient.weekly_reports.filter(week__lt=before, week__gte=since).defer("figures", "page"):
-        if report.week not in seen and _differs(report, record.until(report.data_as_of)):
-            past = gather(patient, as_of=report.data_as_of)
-            _build(patient, past, now=now, revision=report.built_revision, is_past=True)
-        seen.add(report.week)
+    built = patient.weekly_reports.filter(week__lt=before, week__gte=since).order_by("week", "version")
+    needed = ("patient", "week", "data_as_of", "built_revision", "record_digest")
+    newest = {each.week: each for each in built.only(*needed)}
+    digests = record_digests_until(record, {each.data_as_of for each in newest.values()})
+    for each in newest.values():
+        if each.record_digest != digests[each.data_as_of]:
+            past = gather(patient, as_of=each.data_as_of)
+            _build(patient, past, now=now, revision=each.built_revision, is_past=True)
 
 
 def _unchanged(report: WeeklyReport) -> Trends | None:
     """The trends that the build was made from; None if the record has changed since."""
     record = gather(report.patient, as_of=report.data_as_of)
-    return trends_of(record) if report.digest == _digest(report.patient, record) else None
+    digest = _digest(report.patient, record, record_digest_of(record))
+    return trends_of(record) if report.digest == digest else None
 
 
-def _differs(report: WeeklyReport, record: Record) -> bool:
-    return report.record_digest != record_digest_of(record)
-
-
-def _digest(patient: User, record: Record) -> str:
-    return digest_of(record, initials=initials_of(patient.name), own_lines=own_lines_of(patient))
+def _digest(patient: User, record: Record, record_digest: str) -> str:
+    initials, own_lines = initials_of(patient.name), own_lines_of(patient)
+    return digest_of(record, record_digest=record_digest, initials=initials, own_lines=own_lines)
 
 
 def _visit_page(patient: User, trends: Trends) -> Report:
@@ -143,22 +144,21 @@ def _make(patient: User, record: Record) -> _Made:
         return _Made()
 
 
-@transaction.atomic
 def _keep(patient: User, week: date, version: int, about: dict[str, Any], made: _Made) -> WeeklyReport:
-    # The patient's row stands for the whole record: two builds of one week take turns.
-    User.objects.select_for_update().only("pk").get(pk=patient.pk)
+    place: dict[str, Any] = {"patient": patient, "week": week, "version": version}
     if made.figures is None:
         outcome: dict[str, Any] = {"state": BuildState.FAILED, "failure": COULD_NOT_DRAW}
     else:
         outcome = {"state": BuildState.BUILT, "failure": "", "is_complete": False}
         outcome |= {"figures": made.figures, "page": made.page, "next_look": made.next_look}
-    report, _made = WeeklyReport.objects.update_or_create(
-        patient=patient, week=week, version=version, defaults=about | outcome
-    )
-    if made.files:
-        report.shown_html, report.report_html = render_shown(report), render_report(report)
-        report.save(update_fields=["shown_html", "report_html"])
-        _replace_files(report, made.files)
+        told = WeeklyReport(**place, **about, **outcome)
+        outcome |= {"shown_html": render_shown(told), "report_html": render_report(told)}
+    with transaction.atomic():
+        # The patient's row stands for the whole record: two builds of one week take turns.
+        User.objects.select_for_update().only("pk").get(pk=patient.pk)
+        report, _is_new = WeeklyReport.objects.update_or_create(**place, defaults=about | outcome)
+        if made.files:
+            _replace_files(report, made.files)
     return report
 
 

@@ -37,14 +37,15 @@ class WeeklyReport(models.Model):
     record_digest = models.CharField(max_length=64)
     state = models.CharField(max_length=8, choices=BuildState)
     failure = models.CharField(max_length=200, blank=True)
+    next_look = models.DateField(null=True)
+    is_complete = models.BooleanField(default=False)
+    built_at = models.DateTimeField()
+    # The large columns stand last: SQLite reads a row from its beginning up to the column that is asked for.
     figures = models.JSONField(default=dict)
     page = models.JSONField(default=dict)
     shown_html = models.TextField(blank=True)
     further_html = models.TextField(blank=True)
     report_html = models.TextField(blank=True)
-    next_look = models.DateField(null=True)
-    is_complete = models.BooleanField(default=False)
-    built_at = models.DateTimeField()
 
     class Meta:
         ordering = ["-week", "-version"]
