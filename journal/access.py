@@ -53,12 +53,23 @@ def may(user: User, patient: User, scope: Scope) -> bool:
     return scope in scopes_of(user, patient)
 
 
-def has_clinician(patient: User, scope: Scope) -> bool:
-    """Whether a clinician whose account is in use has this scope."""
+def clinicians_of(patient: User, scope: Scope) -> list[User]:
+    """The clinicians who have this scope and whose accounts are in use."""
     grants = Grant.objects.filter(
         patient=patient, role=MemberRole.CLINICIAN, state=GrantState.ACTIVE, member__is_active=True
     )
-    return any(scope in _scopes(grant) for grant in grants)
+    return [grant.member for grant in grants.select_related("member") if scope in _scopes(grant)]
+
+
+def has_clinician(patient: User, scope: Scope) -> bool:
+    """Whether a clinician whose account is in use has this scope."""
+    return bool(clinicians_of(patient, scope))
+
+
+def patients_of(member: User, scope: Scope) -> list[User]:
+    """Who lets the person do this with their record."""
+    grants = Grant.objects.filter(member=member, state=GrantState.ACTIVE, patient__is_active=True)
+    return [grant.patient for grant in grants.select_related("patient") if scope in _scopes(grant)]
 
 
 def open_record(user: User, patient_id: uuid.UUID, scope: Scope) -> User:

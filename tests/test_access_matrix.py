@@ -1,7 +1,8 @@
 """Every address × every person: an address that is not listed here fails."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -9,11 +10,17 @@ import time_machine
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from journal.access import MAY_BE_GRANTED, Scope
 from journal.actions.entries import log_day
+from journal.actions.grants import grant_scopes, revoke
 from journal.actions.medicines import add_medicine
 from journal.daylog import DayLog
-from journal.models import Delivery, Through, User
+from journal.models import AccessEvent, Delivery, MemberRole, Through, User
 from ldn_tracker.record.actions import build_week
+from titration.actions import write_plan
+from titration.dosing.preparations import Kind, Preparation
+from titration.dosing.schedule import Step
+from titration.models import DoseMoment
 
 OPEN = {
     "landing": "/",
@@ -44,6 +51,7 @@ OWN = {
     "report": "/report/",
     "write_lines": "/report/lines/",
     "plan": "/plan/",
+    "plan_draft": "/plan/draft/",
     "plan_new": "/plan/new/",
     "plan_new_steps": "/plan/new/steps/",
     "plan_new_intake": "/plan/new/intake/",
@@ -79,6 +87,21 @@ ANOTHERS = {
 }
 """Addresses that name something of the patient's."""
 
+PLANS = {
+    "plan of a patient": "/patients/{patient}/plan/",
+    "plan_draft of a patient": "/patients/{patient}/plan/draft/",
+    "plan_new of a patient": "/patients/{patient}/plan/new/",
+    "plan_new_steps of a patient": "/patients/{patient}/plan/new/steps/",
+    "plan_new_intake of a patient": "/patients/{patient}/plan/new/intake/",
+    "plan_new_check of a patient": "/patients/{patient}/plan/new/check/",
+    "plan_change of a patient": "/patients/{patient}/plan/change/",
+    "plan_change_intake of a patient": "/patients/{patient}/plan/change/intake/",
+    "plan_change_check of a patient": "/patients/{patient}/plan/change/check/",
+    "plan_do of a patient": "/patients/{patient}/plan/do/hold/",
+    "plan_history of a patient": "/patients/{patient}/plan/history/",
+}
+"""A patient's plan, for whoever may keep it: the same pages as one's own, under an address that says whose."""
+
 API = {
     "api_schema": "/api/v1/schema/",
     "api_docs": "/api/v1/docs/",
@@ -103,16 +126,18 @@ API = {
 }
 
 
-def named(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+def named(patterns: list[URLPattern | URLResolver], whose: str = "") -> Iterator[str]:
+    """Every address; one name may stand for a page of one's own and for the same page of a patient."""
     for pattern in patterns:
+        of = " of a patient" if "<uuid:patient>" in str(pattern.pattern) else whose
         if isinstance(pattern, URLResolver):
-            yield from named(pattern.url_patterns)
+            yield from named(pattern.url_patterns, of)
         else:
-            yield str(pattern.name)
+            yield f"{pattern.name}{of}"
 
 
 def test_every_address_is_listed() -> None:
-    listed = OPEN.keys() | OWN.keys() | ANOTHERS.keys() | API.keys()
+    listed = OPEN.keys() | OWN.keys() | ANOTHERS.keys() | PLANS.keys() | API.keys()
     assert set(named(get_resolver().url_patterns)) == listed
 
 
@@ -122,6 +147,17 @@ def record(patient: User, now: datetime) -> Iterator[dict[str, Any]]:
         day = patient.journal_day(now)
         secret = DayLog(pain=7, note="CANARY note", event="CANARY event")
         log_day(patient=patient, day=day, content=secret, by=patient, now=now, through=Through.PAGE)
+        write_plan(
+            patient=patient,
+            steps=[Step(day, Decimal("1.5")), Step(day + timedelta(days=14), Decimal(3))],
+            dose_moment=DoseMoment.BEDTIME,
+            dose_time=time(22),
+            preparation=Preparation(kind=Kind.OTHER),
+            started_from="",
+            by=patient,
+            now=now,
+            reason="CANARY reason",
+        )
         medicine = add_medicine(patient=patient, name="CANARY pills", since=None, by=patient, now=now)
         yield {
             "patient": patient.pk,
@@ -151,9 +187,9 @@ def test_open_addresses_tell_nothing_of_anybody(record: dict[str, Any], stranger
         assert b"CANARY" not in answer.content
 
 
-@pytest.mark.parametrize("name", [*OWN, *ANOTHERS])
+@pytest.mark.parametrize("name", [*OWN, *ANOTHERS, *PLANS])
 def test_without_signing_in_there_is_only_the_way_to_sign_in(record: dict[str, Any], name: str) -> None:
-    address = (OWN | ANOTHERS)[name].format(**record)
+    address = (OWN | ANOTHERS | PLANS)[name].format(**record)
     for method in ("get", "post"):
         answer = getattr(client_of(None), method)(address)
         assert answer.status_code in {302, 405}
@@ -180,6 +216,50 @@ def test_what_is_anothers_does_not_exist(
         assert client_of(person).get(ANOTHERS[name].format(**built_record)).status_code == 404
 
 
+@pytest.mark.parametrize("name", PLANS)
+def test_a_patients_plan_is_there_for_whoever_may_keep_it_and_for_nobody_else(
+    record: dict[str, Any],
+    patient: User,
+    caregiver: User,
+    clinician: User,
+    stranger: User,
+    name: str,
+    now: datetime,
+) -> None:
+    give(patient, caregiver, MemberRole.CAREGIVER, MAY_BE_GRANTED[MemberRole.CAREGIVER], now)
+    give(patient, clinician, MemberRole.CLINICIAN, MAY_BE_GRANTED[MemberRole.CLINICIAN] - {Scope.PLAN}, now)
+    address = PLANS[name].format(**record)
+    nowhere = PLANS[name].format(patient="00000000-0000-4000-8000-000000000000")
+    for person in (caregiver, clinician, stranger):
+        for method in ("get", "post"):
+            for path in (address, nowhere):
+                answer = getattr(client_of(person), method)(path)
+                assert answer.status_code == (405 if method == "post" and is_only_read(name) else 404)
+    assert not AccessEvent.objects.exists()
+
+    give(patient, clinician, MemberRole.CLINICIAN, [Scope.PLAN], now)
+    for person in (clinician, patient):
+        assert client_of(person).get(address).status_code == 200 or is_led_on(client_of(person), address)
+    assert {event.member for event in AccessEvent.objects.all()} == {clinician}
+
+    revoke(patient=patient, member=clinician, by=patient, now=now)
+    assert client_of(clinician).get(address).status_code == 404
+
+
+def give(patient: User, member: User, role: MemberRole, scopes: Iterable[Scope], now: datetime) -> None:
+    grant_scopes(patient=patient, member=member, role=role, scopes=scopes, by=patient, now=now)
+
+
+def is_only_read(name: str) -> bool:
+    return name in {"plan of a patient", "plan_history of a patient"}
+
+
+def is_led_on(client: Client, address: str) -> bool:
+    """To another page of the same plan."""
+    answer = client.get(address)
+    return answer.status_code == 302 and "/plan/" in answer["Location"]
+
+
 @pytest.mark.parametrize("name", [name for name, address in API.items() if "patient" in address])
 def test_the_api_answers_others_as_if_there_were_nothing(
     record: dict[str, Any], caregiver: User, clinician: User, stranger: User, name: str
@@ -197,12 +277,13 @@ def test_the_patient_sees_all_of_it(built_record: dict[str, Any], patient: User)
     assert client.get(ANOTHERS["built_file"]).status_code == 200
     assert client.get(API["api_entry"].format(**built_record)).json()["note"] == "CANARY note"
     assert b"CANARY" in client.get("/journal/2026-11-20/").content
+    assert b"CANARY" in client.get("/plan/").content
     assert not Delivery.objects.exists()
 
 
-@pytest.mark.parametrize("name", [*OWN, *ANOTHERS])
+@pytest.mark.parametrize("name", [*OWN, *ANOTHERS, *PLANS])
 def test_nothing_of_a_person_is_kept_by_a_cache(record: dict[str, Any], patient: User, name: str) -> None:
-    answer = client_of(patient).get((OWN | ANOTHERS)[name].format(**record))
+    answer = client_of(patient).get((OWN | ANOTHERS | PLANS)[name].format(**record))
     assert answer["Cache-Control"] in {
         "no-store, private",
         "max-age=0, no-cache, no-store, must-revalidate, private",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from journal.daylog_rules import UNREADABLE_TEXT_SENTENCE, Fault, is_keepable_text
 from titration.dosing.amounts import DoseError, format_mg
+from titration.dosing.kinds import Role
 from titration.dosing.presets import preset
 from titration.dosing.schedule import Schedule, Step, faults_by_step
 
@@ -19,7 +20,7 @@ Steps = tuple[Step, ...]
 
 
 def writing_faults(
-    before: Steps, after: Steps, *, today: date, made_on: date, reason: str, confirmed: bool
+    before: Steps, after: Steps, *, role: Role, today: date, made_on: date, reason: str, confirmed: bool
 ) -> list[Fault]:
     """What keeps a plan that says ``before`` (nothing, where there is none) from saying ``after``.
 
@@ -27,9 +28,10 @@ def writing_faults(
     """
     if faults := step_faults(after, today=today):
         return faults
-    asked = questions(before, after, today=today, made_on=made_on)
+    asked = questions(before, after, role=role, today=today, made_on=made_on)
     unanswered = [] if confirmed else [Fault("confirmed", question) for question in asked]
-    if confirmed and asked and not reason and not _is_first_setup(before, today, made_on):
+    is_hearsay = role is Role.PATIENT and not _is_first_setup(before, today, made_on)
+    if confirmed and asked and not reason and is_hearsay:
         unanswered = [Fault("reason", _("Please write down what your prescriber said."))]
     return _past_faults(before, after, today, made_on) + unanswered + reason_faults(reason)
 
@@ -57,10 +59,10 @@ def reason_faults(reason: str) -> list[Fault]:
     return [] if is_keepable_text(reason) else [Fault("reason", str(UNREADABLE_TEXT_SENTENCE))]
 
 
-def questions(before: Steps, after: Steps, *, today: date, made_on: date) -> list[str]:
-    """What the person is asked before these steps are kept: each is about their prescriber's word."""
-    asked = [_unusual_dose_question(before, after)]
-    if not _is_first_setup(before, today, made_on):
+def questions(before: Steps, after: Steps, *, role: Role, today: date, made_on: date) -> list[str]:
+    """What the person is asked before these steps are kept: a patient each time about their prescriber's word."""
+    asked = [_unusual_dose_question(before, after, role)]
+    if role is Role.PATIENT and not _is_first_setup(before, today, made_on):
         asked.append(_sooner_or_higher_question(before, after, today))
     return [question for question in asked if question]
 
@@ -88,13 +90,19 @@ def _past_faults(before: Steps, after: Steps, today: date, made_on: date) -> lis
     return [Fault(f"steps/{number}", past) for number in rows] + [Fault("steps", begun)] * is_one_gone
 
 
-def _unusual_dose_question(before: Steps, after: Steps) -> str | None:
+def _unusual_dose_question(before: Steps, after: Steps, role: Role) -> str | None:
     highest = max(step.dose_mg for step in after)
     if highest <= max([HIGHEST_USUAL_MG, *(step.dose_mg for step in before)]):
         return None
-    return _(
-        "%(dose)s is higher than the usual range (up to %(usual)s). Is this what your prescriber said?"
-    ) % {"dose": format_mg(highest), "usual": format_mg(HIGHEST_USUAL_MG)}
+    said = {"dose": format_mg(highest), "usual": format_mg(HIGHEST_USUAL_MG)}
+    if role is Role.CLINICIAN:
+        return (
+            _("%(dose)s is higher than the usual range (up to %(usual)s). Is this the dose you mean?") % said
+        )
+    return (
+        _("%(dose)s is higher than the usual range (up to %(usual)s). Is this what your prescriber said?")
+        % said
+    )
 
 
 def _sooner_or_higher_question(before: Steps, after: Steps, today: date) -> str | None:

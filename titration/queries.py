@@ -27,6 +27,13 @@ def draft_of(patient: User) -> Plan | None:
     return patient.plans.filter(state=PlanState.DRAFT).prefetch_related("steps").first()
 
 
+def plan_and_draft(patient: User) -> tuple[Plan | None, Plan | None]:
+    """The plan in force and the draft that waits, with their steps: two queries."""
+    plans = patient.plans.filter(state__in=(*IN_FORCE, PlanState.DRAFT)).prefetch_related("steps")
+    found = {plan.state == PlanState.DRAFT: plan for plan in plans}
+    return found.get(False), found.get(True)
+
+
 def last_plan(patient: User) -> Plan | None:
     """The plan in force, or else the one that was stopped last."""
     return active_plan(patient) or stopped_plan(patient)
@@ -90,6 +97,12 @@ def preparation_of(plan: Plan) -> Preparation:
 def changes_of(plan: Plan) -> QuerySet[PlanChange]:
     """Every change of the plan, from the first on, with who made it."""
     return plan.changes.select_related("by")
+
+
+def history_of(patient: User) -> QuerySet[PlanChange]:
+    """Every change of every plan the patient has had, drafts included, one plan after the other."""
+    changes = PlanChange.objects.filter(plan__patient=patient)
+    return changes.select_related("by").order_by("plan_id", "revision")
 
 
 def baseline_days_logged(patient: User, *, first_dose_on: date, days: int) -> int:

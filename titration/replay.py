@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from titration.dosing.change_data import change_from_data
 from titration.dosing.changes import Start
 from titration.dosing.course import Course, drafted
 from titration.dosing.dose_time import DoseTime, Moment
+from titration.dosing.kinds import Role
 from titration.models import ChangeKind, Plan, PlanChange
 from titration.plan_content import PlanContent, content_from_json
 
@@ -40,6 +43,13 @@ def turns(rows: Iterable[PlanChange]) -> list[Turn]:
     return replayed
 
 
+def turns_of_all(rows: Iterable[PlanChange]) -> list[Turn]:
+    """Every row of several plans, by time; given one plan after the other (`queries.history_of`)."""
+    by_plan = groupby(rows, key=attrgetter("plan_id"))
+    replayed = [turn for _plan, rows_of_one in by_plan for turn in turns(rows_of_one)]
+    return sorted(replayed, key=lambda turn: turn.row.at)
+
+
 def _turns(rows: Iterable[PlanChange]) -> Iterator[Turn]:
     row_before: PlanChange | None = None
     before: Course | None = None
@@ -66,6 +76,15 @@ def written(content: PlanContent, *, on: date) -> Course:
     """A draft that says this."""
     dose_time = DoseTime(on, Moment(content.dose_moment), content.dose_time)
     return drafted(content.steps, on=on, dose_time=dose_time)
+
+
+def written_on(first: PlanChange, role: Role) -> date:
+    """The day on which the patient wrote the plan down, if it was the patient who did and who writes now.
+
+    For the rest of that day a slip of the pen may be mended, by nobody else.
+    """
+    is_their_own = role is Role.PATIENT and first.kind == ChangeKind.STARTED
+    return first.on if is_their_own else date.min
 
 
 def rows_in_force(rows: Iterable[PlanChange]) -> list[PlanChange]:

@@ -1,19 +1,26 @@
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from titration.views import changing, doing, gate, history, making, plan, reminders, stock
+from titration.views import changing, doing, drafts, gate, history, making, plan, reminders, stock
 
-urlpatterns: list[URLPattern] = [
-    path("plan/", plan.plan, name="plan"),
-    path("plan/new/", making.plan_new, name="plan_new"),
-    path("plan/new/steps/", making.plan_new_steps, name="plan_new_steps"),
-    path("plan/new/intake/", making.plan_new_intake, name="plan_new_intake"),
-    path("plan/new/check/", making.plan_new_check, name="plan_new_check"),
-    path("plan/change/", changing.plan_change, name="plan_change"),
-    path("plan/change/intake/", changing.plan_change_intake, name="plan_change_intake"),
-    path("plan/change/check/", changing.plan_change_check, name="plan_change_check"),
-    path("plan/do/<slug:kind>/", doing.plan_do, name="plan_do"),
+pages: list[URLPattern] = [
+    path("", plan.plan, name="plan"),
+    path("draft/", drafts.plan_draft, name="plan_draft"),
+    path("new/", making.plan_new, name="plan_new"),
+    path("new/steps/", making.plan_new_steps, name="plan_new_steps"),
+    path("new/intake/", making.plan_new_intake, name="plan_new_intake"),
+    path("new/check/", making.plan_new_check, name="plan_new_check"),
+    path("change/", changing.plan_change, name="plan_change"),
+    path("change/intake/", changing.plan_change_intake, name="plan_change_intake"),
+    path("change/check/", changing.plan_change_check, name="plan_change_check"),
+    path("do/<slug:kind>/", doing.plan_do, name="plan_do"),
+    path("history/", history.plan_history, name="plan_history"),
+]
+"""Of one's own plan, and of a patient's by whoever may keep it: the address says whose."""
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("plan/", include(pages)),
+    path("patients/<uuid:patient>/plan/", include(pages)),
     path("plan/gate/<iso_date:day>/", gate.plan_gate, name="plan_gate"),
-    path("plan/history/", history.plan_history, name="plan_history"),
     path("plan/stock/", stock.plan_stock, name="plan_stock"),
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/read/", reminders.mark_reminders_read, name="mark_reminders_read"),

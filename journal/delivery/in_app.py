@@ -22,6 +22,11 @@ def mark_read(person: User, *, now: datetime) -> int:
     return unread_of(person).update(read_at=now)
 
 
+def settle(about: UUID, *, now: datetime) -> int:
+    """What was told about one thing is new to nobody any more: it is over."""
+    return Delivery.objects.filter(about=about, channel=Channel.IN_APP, read_at=None).update(read_at=now)
+
+
 def message_about(person: User, about: UUID) -> Delivery | None:
     """What the person was told in the app about one thing."""
     return Delivery.objects.filter(recipient=person, about=about, channel=Channel.IN_APP).first()

@@ -1,5 +1,7 @@
 """The pages that stand around the journal: the front, what this is, and where else to go."""
 
+from typing import cast
+
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
@@ -7,7 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from journal.access import Scope, patients_of
 from journal.accounts import demo_patient
+from journal.models import User
 
 
 @require_safe
@@ -35,4 +39,5 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def more(request: HttpRequest) -> HttpResponse:
-    return render(request, "journal/more.html")
+    person = cast(User, request.user)
+    return render(request, "journal/more.html", {"patients": patients_of(person, Scope.PLAN)})

@@ -106,7 +106,7 @@ def test_a_plan_of_own_steps(arrive: Arrive, patient: User, screen: Screen) -> N
     page.get_by_label("Dose, mg").nth(1).fill("1")
     page.get_by_label("Dose, mg").nth(1).press("Enter")
     page.get_by_text("In the morning", exact=True).click()
-    page.get_by_text("Something else, or I will say later").click()
+    page.get_by_text("Something else, or not known yet").click()
     page.get_by_role("button", name="Next").click()
     page.get_by_role("button", name="Yes, keep this plan").click()
 

@@ -8,7 +8,9 @@ import pytest
 import time_machine
 from django.test import Client
 
-from journal.models import User
+from journal.access import Scope
+from journal.actions.grants import grant_scopes
+from journal.models import MemberRole, User
 from tests.titration.plan_words import AS_WRITTEN, steps
 from titration.actions import write_plan
 from titration.dosing.preparations import Kind, Preparation
@@ -22,6 +24,24 @@ def her(client: Client, patient: User, now: datetime) -> Iterator[Client]:
     with time_machine.travel(now, tick=False):
         client.force_login(patient)
         yield client
+
+
+@pytest.fixture
+def linked(patient: User, clinician: User, now: datetime) -> User:
+    """The clinician, whom the patient lets keep the plan."""
+    grant_scopes(
+        patient=patient, member=clinician, role=MemberRole.CLINICIAN, scopes=[Scope.PLAN], by=patient, now=now
+    )
+    return clinician
+
+
+@pytest.fixture
+def clinicians(linked: User, now: datetime) -> Iterator[Client]:
+    """The clinician's browser."""
+    with time_machine.travel(now, tick=False):
+        browser = Client()
+        browser.force_login(linked)
+        yield browser
 
 
 @pytest.fixture

@@ -33,6 +33,18 @@ def post(her: Client, page: str, said: dict[str, Any]) -> Any:
     return her.post(reverse(page), said)
 
 
+def seal(page: Any) -> str:
+    """The mark of what the page says."""
+    found = re.search(r'name="seen" value="([0-9a-f]+)"', page.content.decode())
+    assert found is not None
+    return found[1]
+
+
+def confirm(person: Client, address: str, **said: str) -> Any:
+    """Read the page, give one's word to what it says, and go on to where that leads."""
+    return person.post(address, {"seen": seal(person.get(address)), **said}, follow=True)
+
+
 def type_own_steps(her: Client, written: Written) -> Any:
     post(her, "plan_new", {"started_from": "own", "first_day": "2026-11-23"})
     return post(her, "plan_new_steps", sent(written))

@@ -6,9 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from journal.access import Scope
-from journal.actions.grants import grant_scopes
-from journal.models import MemberRole, User
+from journal.models import User
 from journal.refusals import NotNow, Refused
 from tests.titration.plan_words import AS_WRITTEN, Written, steps
 from titration.actions import (
@@ -32,14 +30,6 @@ from titration.reminders.listing import coming
 
 WEEK = timedelta(days=7)
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def linked(patient: User, clinician: User, now: datetime) -> User:
-    grant_scopes(
-        patient=patient, member=clinician, role=MemberRole.CLINICIAN, scopes=[Scope.PLAN], by=patient, now=now
-    )
-    return clinician
 
 
 def written_by(by: User, patient: User, now: datetime) -> Plan:

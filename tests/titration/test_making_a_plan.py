@@ -193,12 +193,12 @@ def test_thousands_of_rows_are_refused_before_they_are_read(her: Client) -> None
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
-        ({"kind": "other"}, "Please choose when you take your dose."),
+        ({"kind": "other"}, "Please choose when the dose is taken."),
         ({"dose_moment": "noon", "kind": "other"}, "Select a valid choice."),
-        ({"dose_moment": "other", "kind": "other"}, "Please say at what time you take it."),
+        ({"dose_moment": "other", "kind": "other"}, "Please say at what time it is taken."),
         ({"dose_moment": "bedtime", "dose_time": "25:00", "kind": "other"}, "This is not a time."),
         ({"dose_moment": "bedtime", "dose_time": "\x00", "kind": "other"}, "This is not a time."),
-        ({"dose_moment": "bedtime"}, "Please choose what you take, or the last answer."),
+        ({"dose_moment": "bedtime"}, "Please choose one, or the last answer."),
         ({"dose_moment": "bedtime", "kind": "capsule"}, "at least one strength is needed"),
         (
             {"dose_moment": "bedtime", "kind": "capsule", "strengths": ["1.5\x00"]},

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertRedirects
 
 from journal.models import User
-from tests.titration.plan_words import words
+from tests.titration.plan_words import seal, words
 from titration.actions import hold, pause, step_back
 from titration.models import Plan, PlanChange
 
@@ -30,12 +30,6 @@ def offered(her: Client) -> list[str]:
 
 def look(her: Client, kind: str, **said: str) -> Any:
     return her.get(address(kind), said)
-
-
-def seal(page: Any) -> str:
-    found = re.search(r'name="seen" value="([0-9a-f]+)"', page.content.decode())
-    assert found is not None
-    return found[1]
 
 
 def do(her: Client, kind: str, *, reason: str = "", **said: str) -> Any:

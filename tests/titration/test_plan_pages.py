@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertRedirects
 
 from journal.models import User
-from tests.titration.plan_words import AS_WRITTEN, Written, post, sent, steps, type_own_steps, words
+from tests.titration.plan_words import AS_WRITTEN, Written, confirm, post, sent, steps, type_own_steps, words
 from titration.actions import stop_plan, write_plan
 from titration.dosing.preparations import Kind, Preparation
 from titration.dosing.schedule import Step
@@ -74,7 +74,7 @@ def test_the_page_tells_who_changed_what_when_and_why(her: Client, patient: User
 
 def test_a_dose_that_does_not_add_up_is_said(her: Client, patient: User, her_plan: Plan) -> None:
     post(her, "plan_change", sent((("2026-11-30", "4.0"),)))
-    post(her, "plan_change_check", {"reason": "new capsules"})
+    confirm(her, reverse("plan_change_check"), reason="new capsules")
     assert "These capsules do not add up to 4.0 mg; the nearest are 3.0 mg and 4.5 mg." in words(
         her.get(reverse("plan"))
     )
@@ -122,9 +122,9 @@ def test_a_coming_step_moves_and_the_page_says_so_before(her: Client, patient: U
     assert "Did your prescriber" not in check
     her_plan.refresh_from_db()
     assert her_plan.revision == 1
-    done = her.post(reverse("plan_change_check"), {"reason": "headaches"}, follow=True)
+    done = confirm(her, reverse("plan_change_check"), reason="headaches")
     assertRedirects(done, reverse("plan"))
-    assert "Your plan is changed." in words(done)
+    assert "The plan is changed." in words(done)
     assert "“headaches”" in words(done)
     plan = active_plan(patient)
     assert plan is not None
@@ -135,7 +135,7 @@ def test_a_coming_step_moves_and_the_page_says_so_before(her: Client, patient: U
 def test_all_coming_steps_may_go(her: Client, patient: User, her_plan: Plan) -> None:
     post(her, "plan_change", {})
     assert "4.5 mg from Mon 30 Nov is left out." in words(her.get(reverse("plan_change_check")))
-    post(her, "plan_change_check", {})
+    confirm(her, reverse("plan_change_check"))
     plan = active_plan(patient)
     assert plan is not None
     assert content_of(plan).steps == steps(AS_WRITTEN[:2])
@@ -151,12 +151,12 @@ def test_sooner_needs_the_prescribers_word_and_a_reason(her: Client, her_plan: P
         ({"confirmed": "on", "reason": "a\x00b"}, "Null characters are not allowed."),
         ({"confirmed": "on", "reason": "x" * 1_000_000}, "The reason is longer than 200 characters."),
     ):
-        page = post(her, "plan_change_check", said)
+        page = confirm(her, reverse("plan_change_check"), **said)
         assert (page.status_code, sentence in words(page)) == (HTTPStatus.BAD_REQUEST, True), said
     her_plan.refresh_from_db()
     assert her_plan.revision == 1
     said = {"confirmed": "on", "reason": "told at the visit"}
-    assertRedirects(post(her, "plan_change_check", said), reverse("plan"))
+    assertRedirects(confirm(her, reverse("plan_change_check"), **said), reverse("plan"))
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_dose_time_and_preparation_change_together(her: Client, patient: User, h
     said = {"dose_moment": "morning", "kind": "liquid", "mg_per_ml": "0,5"}
     assertRedirects(post(her, "plan_change_intake", said), reverse("plan_change_check"))
     assert "Preparation: Liquid of 0.5 mg/mL." in words(her.get(reverse("plan_change_check")))
-    post(her, "plan_change_check", {})
+    confirm(her, reverse("plan_change_check"))
     plan = active_plan(patient)
     assert plan is not None
     assert (plan.dose_time, content_of(plan).preparation.mg_per_ml) == (time(8, 0), Decimal("0.5"))

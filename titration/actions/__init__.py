@@ -19,6 +19,7 @@ from titration.actions.changing import (
     step_back,
     undo,
 )
+from titration.actions.drafting import draft_plan
 from titration.actions.writing import stop_plan, write_plan
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "change_plan",
     "correct",
     "discard",
+    "draft_plan",
     "finish",
     "hold",
     "move_later",

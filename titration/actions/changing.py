@@ -12,6 +12,7 @@ from journal import access
 from journal.daylog_rules import Fault
 from journal.models import User
 from journal.refusals import NotNow, Refused
+from titration.actions import notices
 from titration.actions.keeping import follow_up, keep, role_for_change
 from titration.dosing import changes as made
 from titration.dosing.amounts import DoseError
@@ -135,6 +136,7 @@ def change_plan(
         data=change_as_data(change),
     )
     follow_up(plan, now=now)
+    notices.tell_of_change(plan, change.kind, role=role, now=now)
     return plan
 
 

@@ -9,7 +9,9 @@ from journal import access
 from journal.daylog_rules import Fault
 from journal.models import User
 from journal.refusals import NotNow, Refused
+from titration.actions import notices
 from titration.actions.changing import change_plan, check
+from titration.actions.drafting import draft_plan
 from titration.actions.keeping import follow_up, keep, role_for_change
 from titration.dosing import change_words
 from titration.dosing.change_data import change_as_data
@@ -20,11 +22,11 @@ from titration.dosing.kinds import KindOfChange, Role
 from titration.dosing.moves import is_sooner_or_higher
 from titration.dosing.preparations import Preparation
 from titration.dosing.schedule import Step
-from titration.models import ChangeKind, DoseMoment, Plan, PlanChange, PlanState
+from titration.models import ChangeKind, DoseMoment, Plan, PlanChange
 from titration.plan_content import PlanContent, content_as_json, content_of, strengths_of
 from titration.plan_rules import may_write_past, origin_faults, writing_faults
-from titration.queries import active_plan, draft_of, stopped_plan
-from titration.replay import replayed_rows, written
+from titration.queries import active_plan, stopped_plan
+from titration.replay import replayed_rows, written, written_on
 
 STILL_AS_WRITTEN = {
     KindOfChange.START,
@@ -54,22 +56,34 @@ def write_plan(
 
     ``started_from`` is the key of a preset, or empty for own steps. ``confirmed`` is the person's word that the
     prescriber said so, asked for an unusual dose and for going up sooner or higher than written. Saying the
-    same again changes nothing. What a clinician writes where no plan is in force is a draft until the patient
-    confirms it.
+    same again changes nothing. What a clinician writes where no plan is in force is a draft (`draft_plan`).
     """
-    role = role_for_change(patient, by)
+    role, plan = role_for_change(patient, by), active_plan(patient)
+    if plan is None and role is Role.CLINICIAN:
+        return draft_plan(
+            patient=patient,
+            steps=steps,
+            dose_moment=dose_moment,
+            dose_time=dose_time,
+            preparation=preparation,
+            started_from=started_from,
+            by=by,
+            now=now,
+            reason=reason,
+            confirmed=confirmed,
+        )
     content = PlanContent(
         steps=tuple(steps), dose_moment=dose_moment, dose_time=dose_time, preparation=preparation
     )
-    plan = active_plan(patient) or (draft_of(patient) if role is Role.CLINICIAN else None)
     if plan is not None and content_as_json(content_of(plan)) == content_as_json(content):
         return plan
     today = patient.journal_day(now)
     rows = list(plan.changes.all()) if plan else []
-    made_on = today if plan is None or role is Role.CLINICIAN else _written_on(rows)
+    made_on = written_on(rows[0], role) if rows else today
     faults = writing_faults(
         content_of(plan).steps if plan else (),
         content.steps,
+        role=role,
         today=today,
         made_on=made_on,
         reason=reason,
@@ -78,10 +92,10 @@ def write_plan(
     if faults := faults + origin_faults(started_from):
         raise Refused(faults)
     if plan is None:
-        if role is Role.PATIENT:
-            _check_is_no_way_around(patient, (), content, today=today)
+        _check_is_no_way_around(patient, (), content, today=today)
         plan = Plan(patient=patient, made_at=now, revision=0, started_from=started_from)
-        _write_down(plan, content, by=by, role=role, now=now, reason=reason)
+        course = written(content, on=today).changed(Start(today))
+        keep(plan, course, ChangeKind.STARTED, by=by, now=now, reason=reason, preparation=preparation)
     elif _may_be_mended(plan, rows, content, role=role, today=today, made_on=made_on):
         _check_is_no_way_around(patient, rows if made_on != today else (), content, today=today)
         course = written(content, on=today).changed(Start(today))
@@ -91,6 +105,7 @@ def write_plan(
         plan.started_from = started_from
         said = confirmed and bool(reason)
         _change(plan, rows, content, by=by, role=role, now=now, reason=reason, prescriber_said=said)
+        notices.tell_of_change(plan, KindOfChange.REWRITE, role=role, now=now)
     follow_up(plan, now=now)
     return plan
 
@@ -98,23 +113,6 @@ def write_plan(
 def stop_plan(*, patient: User, by: User, now: datetime, reason: str = "") -> Plan:
     """End the plan in force: from tomorrow on no dose is due, and nothing is reminded of."""
     return change_plan(Stop(patient.journal_day(now)), patient=patient, by=by, now=now, reason=reason)
-
-
-def _write_down(
-    plan: Plan, content: PlanContent, *, by: User, role: Role, now: datetime, reason: str
-) -> None:
-    today = plan.patient.journal_day(now)
-    draft = written(content, on=today)
-    is_draft = role is Role.CLINICIAN
-    course, kind = (
-        (draft, ChangeKind.DRAFTED) if is_draft else (draft.changed(Start(today)), ChangeKind.STARTED)
-    )
-    keep(plan, course, kind, by=by, now=now, reason=reason, preparation=content.preparation)
-
-
-def _written_on(rows: list[PlanChange]) -> date:
-    """The day on which the patient wrote the plan down; for one that was a clinician's draft, long ago."""
-    return rows[0].on if rows[0].kind == ChangeKind.STARTED else date.min
 
 
 def _may_be_mended(
@@ -164,7 +162,7 @@ def _change(
 ) -> None:
     """A row of history for each part that is other than before: the steps, the dose time, the preparation."""
     today, before, course = plan.patient.journal_day(now), content_of(plan), replayed_rows(rows)
-    for change in _changes(plan, before, content, today):
+    for change in _changes(before, content, today):
         check(course, change, rows, patient=plan.patient, by=by, role=role, prescriber_said=prescriber_said)
         course = course.changed(change)
         kind, data = ChangeKind(change.kind), change_as_data(change)
@@ -185,12 +183,10 @@ def _taken_as(preparation: Preparation) -> tuple[str, list[str]]:
     return preparation.kind, strengths_of(preparation)
 
 
-def _changes(plan: Plan, before: PlanContent, after: PlanContent, today: date) -> list[Change]:
+def _changes(before: PlanContent, after: PlanContent, today: date) -> list[Change]:
     changes: list[Change] = []
     if before.steps != after.steps:
-        is_draft = plan.state == PlanState.DRAFT
-        coming = after.steps if is_draft else tuple(step for step in after.steps if step.starts_on >= today)
-        changes.append(Rewrite(today, coming))
+        changes.append(Rewrite(today, tuple(step for step in after.steps if step.starts_on >= today)))
     if (before.dose_moment, before.dose_time) != (after.dose_moment, after.dose_time):
         changes.append(ChangeDoseTime(today, today, Moment(after.dose_moment), after.dose_time))
     return changes

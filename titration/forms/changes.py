@@ -54,6 +54,7 @@ class ChangeForm(forms.Form):
 _PLAIN: Final[dict[Kind, type[Any]]] = {
     each.kind: each
     for each in (
+        changes.Discard,
         changes.Hold,
         changes.Resume,
         changes.AskToResume,
@@ -165,7 +166,7 @@ class LaterForm(ChangeForm):
 
 class DoseTimeForm(ChangeForm):
     moment = forms.ChoiceField(
-        label=_("When do you take it?"),
+        label=_("When is it taken?"),
         choices=[
             (Moment.BEDTIME, _("At bedtime")),
             (Moment.MORNING, _("In the morning")),
@@ -184,7 +185,7 @@ class DoseTimeForm(ChangeForm):
     def prepare(self) -> None:
         self.fields["from_day"].initial = self.today + ONE_DAY
         self.fields["at"].error_messages["invalid"] = _now("This is not a time. Write it like 21:30.")
-        self.fields["moment"].error_messages["required"] = _now("Please choose when you take it.")
+        self.fields["moment"].error_messages["required"] = _now("Please choose when it is taken.")
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}

@@ -31,14 +31,14 @@ class IntakeForm(forms.Form):
     use_required_attribute = False
 
     dose_moment = forms.ChoiceField(
-        label=_("When do you take it?"),
+        label=_("When is it taken?"),
         choices=[
             (DoseMoment.BEDTIME, _("At bedtime")),
             (DoseMoment.MORNING, _("In the morning")),
             (DoseMoment.OTHER, _("At another time")),
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": _("Please choose when you take your dose.")},
+        error_messages={"required": _("Please choose when the dose is taken.")},
     )
     dose_time = forms.TimeField(
         label=_("At what time?"),
@@ -49,19 +49,19 @@ class IntakeForm(forms.Form):
         error_messages={"invalid": _("This is not a time. Write hours and minutes, like 22:00.")},
     )
     kind = forms.ChoiceField(
-        label=_("What do you take?"),
+        label=_("As what?"),
         choices=[
             (Kind.CAPSULE.value, _("Capsules")),
             (Kind.TABLET.value, _("Tablets")),
             (Kind.LIQUID.value, _("Liquid")),
             (Kind.DROPS.value, _("Drops")),
-            (Kind.OTHER.value, _("Something else, or I will say later")),
+            (Kind.OTHER.value, _("Something else, or not known yet")),
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": _("Please choose what you take, or the last answer.")},
+        error_messages={"required": _("Please choose one, or the last answer.")},
     )
     strengths = forms.MultipleChoiceField(
-        label=_("Which strengths do you have?"),
+        label=_("Which strengths are there?"),
         choices=[(plain(mg), format_mg(mg)) for mg in USUAL_STRENGTHS_MG],
         widget=forms.CheckboxSelectMultiple,
         required=False,
@@ -83,7 +83,7 @@ class IntakeForm(forms.Form):
         moment = said.get("dose_moment", "")
         said["dose_time"] = said.get("dose_time") or USUAL_TIMES.get(moment)
         if moment and not said["dose_time"] and "dose_time" not in self.errors:
-            self.add_error("dose_time", _("Please say at what time you take it."))
+            self.add_error("dose_time", _("Please say at what time it is taken."))
         if not {"kind", "strengths", *_STRENGTH_TEXTS} & self.errors.keys():
             self._clean_preparation(Kind(said["kind"]))
         return said

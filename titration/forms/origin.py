@@ -25,13 +25,13 @@ class OriginForm(forms.Form):
     use_required_attribute = False
 
     started_from = forms.ChoiceField(
-        label=_("What did your prescriber say?"),
+        label=_("Where the plan starts from"),
         choices=[*((one.key, one.name) for one in PRESETS), (OWN_STEPS, _("Something else"))],
         widget=forms.RadioSelect,
         error_messages={"required": _("Please choose one of these.")},
     )
     first_day = DayField(
-        label=_("First dose"), help_text=_("If you have already started, the day on which you did.")
+        label=_("First dose"), help_text=_("If LDN was started before, the day of the first dose.")
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

@@ -10,15 +10,16 @@ from titration.plan_rules import LONGEST_REASON
 
 
 class ConfirmForm(forms.Form):
-    """That the prescriber said so, and what; asked only where there is a question."""
+    """That the prescriber said so, and what; asked only where there is a question. ``seen`` marks what was read."""
 
     confirmed = forms.BooleanField(label=_("Yes, my prescriber told me so."), required=False)
     reason = forms.CharField(
         label=_("Why this change?"),
-        help_text=_("For example: headaches, or what your prescriber said. It stands in the history."),
+        help_text=_("For example: headaches, or what was said at a visit. It stands in the history."),
         widget=forms.Textarea(attrs={"rows": 2, "maxlength": LONGEST_REASON}),
         required=False,
     )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
 
 class DoForm(forms.Form):
@@ -27,7 +28,7 @@ class DoForm(forms.Form):
     confirmed = forms.BooleanField(label=_("Yes, my prescriber told me so."), required=False)
     reason = forms.CharField(
         label=_("Why?"),
-        help_text=_("For example: headaches, or what your prescriber said. It stands in the history."),
+        help_text=_("For example: headaches, or what was said at a visit. It stands in the history."),
         widget=forms.Textarea(attrs={"rows": 2, "maxlength": LONGEST_REASON}),
         required=False,
     )

@@ -15,7 +15,7 @@ from titration.telling.words import dose_time_words, preparation_words
 
 def differences(before: PlanContent, after: PlanContent) -> list[str]:
     """A sentence for everything that is other than before, steps first."""
-    return _step_differences(before, after) + _other_differences(before, after)
+    return _step_differences(before, after) + intake_differences(before, after)
 
 
 def _step_differences(before: PlanContent, after: PlanContent) -> list[str]:
@@ -73,7 +73,8 @@ def _step_words(step: Step) -> dict[str, str]:
     return {"dose": format_mg(step.dose_mg), "day": short_day(step.starts_on)}
 
 
-def _other_differences(before: PlanContent, after: PlanContent) -> list[str]:
+def intake_differences(before: PlanContent, after: PlanContent) -> list[str]:
+    """What is other of when and as what the dose is taken."""
     sentences = []
     if dose_time_words(before) != dose_time_words(after):
         sentences.append(

@@ -68,7 +68,7 @@ def told(turns: Iterable[Turn], *, reader: User) -> list[Told]:
 
 def _told(turn: Turn, reader: User) -> Told:
     row = turn.row
-    return Told(str(_WHAT[row.kind]), _who(row.by, reader), row.at, row.reason, _sentences(turn))
+    return Told(str(_WHAT[row.kind]), who(row.by, reader), row.at, row.reason, _sentences(turn))
 
 
 def _sentences(turn: Turn) -> list[str]:
@@ -79,7 +79,8 @@ def _sentences(turn: Turn) -> list[str]:
     return what_changed(turn.before, turn.after, turn.after.changes[-1])
 
 
-def _who(by: User | None, reader: User) -> str:
+def who(by: User | None, reader: User) -> str:
+    """Who made a change, as the reader would say it."""
     if by is None:
         return _("someone whose account is gone")
     return _("you") if by == reader else by.name or by.email

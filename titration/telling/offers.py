@@ -29,6 +29,7 @@ _LABELS: Final[dict[Kind, Promise]] = {
     Kind.FINISH: gettext_lazy("Stay at %(dose)s for good"),
     Kind.UNDO: gettext_lazy("Undo the last change"),
     Kind.STOP: gettext_lazy("Stop the plan"),
+    Kind.DISCARD: gettext_lazy("Discard this draft"),
 }
 """In the order of the buttons. What is not here has a page of its own, or is no button."""
 

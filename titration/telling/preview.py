@@ -33,7 +33,7 @@ def what_changed(before: Course, after: Course, change: Change) -> list[str]:
     today = change.on
     old, new = before.schedule(today), after.schedule(today)
     sentences = [
-        *_dose_today(old, new, today),
+        *_dose_today(old.dose_on(today), new, today),
         *_stays(change, new, today),
         *_pauses(old, new),
         *_dose_times(old, new),
@@ -42,8 +42,29 @@ def what_changed(before: Course, after: Course, change: Change) -> list[str]:
     return sentences or [_("No step moves.")]
 
 
-def _dose_today(old: Schedule, new: Schedule, today: date) -> Iterator[str]:
-    before, after = old.dose_on(today), new.dose_on(today)
+def what_begins(before: Course | None, draft: Course, today: date) -> list[str]:
+    """What a draft would make other from today on, the plan in force ended; what is past is nobody's choice now."""
+    new = draft.schedule(today)
+    if new.starts_on > today:
+        first = [_("No dose is due before %(day)s.") % {"day": short_day(new.starts_on)}]
+    else:
+        first = list(_dose_today(before.schedule(today).dose_on(today) if before else None, new, today))
+    if before is None:
+        return first
+    old = before.schedule(today)
+    moves = _moves(what_moves(old, new, since=today), draft.state(today), today)
+    sentences = [*first, *_pauses_left_out(old, today), *moves]
+    return sentences or [_("Today's dose and the steps to come stay as they are.")]
+
+
+def _pauses_left_out(old: Schedule, today: date) -> Iterator[str]:
+    for pause in old.pauses:
+        if pause.last_day is None or pause.last_day >= today:
+            yield _("The pause from %(first)s falls away.") % {"first": short_day(pause.first_day)}
+
+
+def _dose_today(before: Decimal | None, new: Schedule, today: date) -> Iterator[str]:
+    after = new.dose_on(today)
     if before == after:
         return
     said = {"day": short_day(today), "dose": format_mg(after or ZERO), "before": format_mg(before or ZERO)}
@@ -67,6 +88,10 @@ def _stays(change: Change, new: Schedule, today: date) -> Iterator[str]:
                 _("The last day of this plan is %(day)s. After it no dose is due and nothing is reminded of.")
                 % said
             )
+        case KindOfChange.DISCARD:
+            yield _("This plan does not count.")
+        case KindOfChange.START:
+            yield _("This plan counts from %(day)s on.") % {"day": short_day(today)}
         case KindOfChange.ASK_TO_RESUME:
             yield _("A clinician is asked to confirm. Until then the plan says %(dose)s.") % said
 

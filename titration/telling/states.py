@@ -1,4 +1,4 @@
-"""What a plan is today, in words: on hold since when, paused until when, waiting for whom."""
+"""What a plan is today, in words: on hold since when, paused until when."""
 
 from datetime import date
 
@@ -31,8 +31,6 @@ def _on_hold(now: Standing, today: date) -> str:
         "day": date_words(now.held_since or today, today=today),
         "dose": format_mg(now.begun[-1].dose_mg),
     }
-    if now.waits_for_clinician:
-        return _("Waiting for a clinician's confirmation. Until then %(dose)s goes on.") % said
     if now.is_stepped_back:
         return _("Stepped back to %(dose)s, on hold since %(day)s.") % said
     return _("On hold since %(day)s: %(dose)s until the plan is resumed.") % said

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
 from http import HTTPStatus
+from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -27,6 +28,9 @@ from titration.telling.differences import differences
 from titration.telling.ladder import ladder
 from titration.telling.words import date_words
 from titration.views.opening import Opened, open_plan, sent, show
+from titration.views.seal import check_seal, seal_of
+
+DRAFT: Final = "plan_change"
 
 Page = Callable[[HttpRequest, Opened, Plan], HttpResponse]
 
@@ -48,7 +52,7 @@ def plan_change(request: HttpRequest, opened: Opened, plan: Plan) -> HttpRespons
     fixed = _fixed(opened, plan, content)
     rows = _coming_rows(request, opened, plan, content, fixed)
     if rows.is_sent and rows.is_valid():
-        request.session[opened.draft_key("plan_change")] = content_as_json(
+        request.session[opened.draft_key(DRAFT)] = content_as_json(
             replace(content, steps=(*fixed, *rows.steps))
         )
         return redirect(opened.address("plan_change_check"))
@@ -84,6 +88,7 @@ def _coming_rows(
         faults = writing_faults(
             content.steps,
             (*fixed, *rows.steps),
+            role=opened.role,
             today=opened.today,
             made_on=opened.made_on(plan),
             reason="",
@@ -98,7 +103,7 @@ def plan_change_intake(request: HttpRequest, opened: Opened, plan: Plan) -> Http
     content = content_of(plan)
     form = IntakeForm(sent(request), initial=intake_of(content))
     if form.is_valid():
-        request.session[opened.draft_key("plan_change")] = content_as_json(
+        request.session[opened.draft_key(DRAFT)] = content_as_json(
             PlanContent(steps=content.steps, **form.intake())
         )
         return redirect(opened.address("plan_change_check"))
@@ -108,7 +113,7 @@ def plan_change_intake(request: HttpRequest, opened: Opened, plan: Plan) -> Http
 
 @_while_there_is_a_plan
 def plan_change_check(request: HttpRequest, opened: Opened, plan: Plan) -> HttpResponse:
-    draft = request.session.get(opened.draft_key("plan_change"))
+    draft = request.session.get(opened.draft_key(DRAFT))
     if draft is None:
         return redirect(opened.address("plan"))
     before, after = content_of(plan), content_from_json(draft)
@@ -116,15 +121,20 @@ def plan_change_check(request: HttpRequest, opened: Opened, plan: Plan) -> HttpR
     if not sentences:
         messages.info(request, _("Nothing was changed."))
         return redirect(opened.address("plan"))
+    seal = seal_of([*sentences, *content_as_json(before).values()])
     form = ConfirmForm(sent(request))
+    check_seal(form, seal)
     if form.is_valid() and _changed(opened, plan, after, form):
-        del request.session[opened.draft_key("plan_change")]
-        messages.success(request, _("Your plan is changed."))
+        del request.session[opened.draft_key(DRAFT)]
+        messages.success(request, _("The plan is changed."))
         return redirect(opened.address("plan"))
     context = {
         "form": form,
+        "seal": seal,
         "sentences": sentences,
-        "questions": questions(before.steps, after.steps, today=opened.today, made_on=opened.made_on(plan)),
+        "questions": questions(
+            before.steps, after.steps, role=opened.role, today=opened.today, made_on=opened.made_on(plan)
+        ),
         "rungs": ladder(Schedule(after.steps), after.preparation, today=opened.today),
         "back": "plan_change" if before.steps != after.steps else "plan_change_intake",
     }

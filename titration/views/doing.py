@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -22,11 +21,12 @@ from titration.dosing.kinds import KindOfChange
 from titration.dosing.states import may_happen
 from titration.forms.changes import FORMS, ChangeForm
 from titration.forms.word import DoForm, tell
-from titration.queries import changes_of, last_plan
+from titration.queries import changes_of, draft_of, last_plan
 from titration.replay import last_made_by, replayed_rows
 from titration.telling.offers import label, undone_words
 from titration.telling.preview import preview
 from titration.views.opening import Opened, open_plan, sent, show
+from titration.views.seal import check_seal, seal_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,10 @@ def plan_do(request: HttpRequest, kind: str, patient: UUID | None = None) -> Htt
 
 
 def _wanted(opened: Opened, kind: str) -> Wanted:
-    plan = last_plan(opened.patient)
-    if plan is None or kind not in FORMS:
+    if kind not in FORMS:
+        raise Http404
+    plan = draft_of(opened.patient) if kind == KindOfChange.DISCARD else last_plan(opened.patient)
+    if plan is None:
         raise Http404
     changes = list(changes_of(plan))
     last = last_made_by(changes)
@@ -111,12 +113,11 @@ def _wanted(opened: Opened, kind: str) -> Wanted:
 def _read_and_made(request: HttpRequest, wanted: Wanted, form: ChangeForm, change: Change) -> HttpResponse:
     """What the change does; done where the person had read just that."""
     sentences = wanted.sentences(change)
-    seal = sha256("\n".join(sentences).encode()).hexdigest()
+    seal = seal_of(sentences)
     word = DoForm(sent(request))
-    if word.is_valid() and word.cleaned_data["seen"] != seal:
-        word.add_error(None, _("This is not what you had read before. Please read what changes now."))
+    check_seal(word, seal)
     if word.is_valid() and _made(wanted.opened, change, word):
-        messages.success(request, _("Done. Your plan says so now."))
+        messages.success(request, _done_words(wanted.kind))
         return redirect(wanted.opened.address("plan"))
     return _page(
         request,
@@ -129,6 +130,12 @@ def _read_and_made(request: HttpRequest, wanted: Wanted, form: ChangeForm, chang
         question=wanted.refusal(change, prescriber_said=False),
         status=HTTPStatus.BAD_REQUEST if word.is_bound else HTTPStatus.OK,
     )
+
+
+def _done_words(kind: KindOfChange) -> str:
+    if kind is KindOfChange.DISCARD:
+        return _("The draft is discarded.")
+    return _("Done. The plan says so now.")
 
 
 def _made(opened: Opened, change: Change, word: DoForm) -> bool:

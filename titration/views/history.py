@@ -1,4 +1,4 @@
-"""Everything that was ever changed in a plan, the last change first."""
+"""Everything that was ever changed in the patient's plans, the last change first."""
 
 from typing import Final
 from uuid import UUID
@@ -8,8 +8,8 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from titration.queries import changes_of, last_plan
-from titration.replay import turns
+from titration.queries import history_of
+from titration.replay import turns_of_all
 from titration.telling.history import told
 from titration.views.opening import open_plan, show
 
@@ -20,9 +20,9 @@ ON_A_PAGE: Final = 30
 @login_required
 def plan_history(request: HttpRequest, patient: UUID | None = None) -> HttpResponse:
     opened = open_plan(request, patient)
-    plan = last_plan(opened.patient)
-    if plan is None:
+    made = turns_of_all(history_of(opened.patient))
+    if not made:
         raise Http404
-    page = Paginator(turns(changes_of(plan))[::-1], ON_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(made[::-1], ON_A_PAGE).get_page(request.GET.get("page"))
     changes = told(page.object_list[::-1], reader=opened.by)
     return show(request, opened, "plan_history_page", {"page": page, "changes": changes, "back": "plan"})

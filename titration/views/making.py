@@ -18,10 +18,10 @@ from django.views.decorators.http import require_http_methods
 
 from journal.refusals import Refused
 from journal.wording import long_day_and_year
-from titration.actions import write_plan
+from titration.actions import draft_plan, write_plan
 from titration.dosing.amounts import format_mg
 from titration.dosing.presets import preset
-from titration.dosing.schedule import Schedule
+from titration.dosing.schedule import Schedule, Step
 from titration.forms.intake import IntakeForm, intake_of, preparation_fields
 from titration.forms.origin import OWN_STEPS, OriginForm
 from titration.forms.steps import StepRows, kept_rows, rearranged_rows, sent_rows
@@ -31,18 +31,23 @@ from titration.plan_content import (
     PlanContent,
     content_as_json,
     content_from_json,
+    content_of,
     steps_as_json,
     steps_from_json,
 )
 from titration.plan_rules import questions, step_faults
-from titration.queries import active_plan
+from titration.queries import active_plan, draft_of, plan_and_draft, schedule_of
+from titration.telling.drafts import begins, waiting
 from titration.telling.ladder import ladder
 from titration.telling.words import dose_time_words, preparation_words
 from titration.views.opening import Opened, open_plan, sent, show
+from titration.views.seal import check_seal, seal_of
 
+DRAFT: Final = "plan_new"
 SCREENS: Final = ("plan_new", "plan_new_steps", "plan_new_intake", "plan_new_check")
 
 Draft = dict[str, Any]
+Steps = tuple[Step, ...]
 Screen = Callable[[HttpRequest, Opened, Draft], HttpResponse]
 
 
@@ -52,13 +57,23 @@ def _while_there_is_no_plan(screen: Screen) -> Callable[..., HttpResponse]:
     @wraps(screen)
     def opening(request: HttpRequest, patient: UUID | None = None) -> HttpResponse:
         opened = open_plan(request, patient)
-        if active_plan(opened.patient):
+        if opened.is_own and active_plan(opened.patient):
             messages.info(request, _("You have a plan already. Stop it before you make a new one."))
             return redirect(opened.address("plan"))
-        draft = request.session.get(opened.draft_key("plan_new"), {})
+        draft = request.session.get(opened.draft_key(DRAFT)) or _waiting(opened)
         return _screen_left_out(opened, draft, screen) or screen(request, opened, draft)
 
     return opening
+
+
+def _waiting(opened: Opened) -> Draft:
+    """A clinician goes on from the draft that waits, whoever wrote it: there is one at a time."""
+    draft = None if opened.is_own else draft_of(opened.patient)
+    if draft is None:
+        return {}
+    content = content_of(draft)
+    origin = {"started_from": draft.started_from or OWN_STEPS, "first_day": str(content.steps[0].starts_on)}
+    return content_as_json(content) | origin
 
 
 def _screen_left_out(opened: Opened, draft: Draft, screen: Screen) -> HttpResponse | None:
@@ -81,20 +96,29 @@ def plan_new(request: HttpRequest, opened: Opened, draft: Draft) -> HttpResponse
     form = OriginForm(sent(request), initial=draft, today=opened.today)
     if form.is_valid():
         said = form.cleaned_data
-        request.session[opened.draft_key("plan_new")] = draft | {
+        request.session[opened.draft_key(DRAFT)] = draft | {
             "started_from": said["started_from"],
             "first_day": said["first_day"].isoformat(),
-            "steps": steps_as_json(form.steps()),
+            "steps": steps_as_json(_from_today(opened, form.steps())),
         }
         return redirect(opened.address("plan_new_steps"))
     return _show(request, opened, 1, "plan_origin", {"form": form, "is_refused": form.is_bound})
+
+
+def _from_today(opened: Opened, steps: Steps) -> Steps:
+    """A draft ends the plan in force: with its dose first, no days between are without one."""
+    in_force = None if opened.is_own else active_plan(opened.patient)
+    dose = schedule_of(in_force, opened.today).dose_on(opened.today) if in_force else None
+    if not dose or not steps or steps[0].starts_on <= opened.today:
+        return steps
+    return (Step(opened.today, dose), *(steps[1:] if steps[0].dose_mg == dose else steps))
 
 
 @_while_there_is_no_plan
 def plan_new_steps(request: HttpRequest, opened: Opened, draft: Draft) -> HttpResponse:
     rows = _new_rows(request, opened, draft)
     if rows.is_sent and rows.is_valid():
-        request.session[opened.draft_key("plan_new")] = draft | {"steps": steps_as_json(rows.steps)}
+        request.session[opened.draft_key(DRAFT)] = draft | {"steps": steps_as_json(rows.steps)}
         return redirect(opened.address("plan_new_intake"))
     return _show(request, opened, 2, "plan_steps", {"rows": rows, "is_refused": rows.is_sent})
 
@@ -115,7 +139,7 @@ def plan_new_intake(request: HttpRequest, opened: Opened, draft: Draft) -> HttpR
     form = IntakeForm(sent(request), initial=_intake_said(draft))
     if form.is_valid():
         content = PlanContent(steps=steps_from_json(draft["steps"]), **form.intake())
-        request.session[opened.draft_key("plan_new")] = draft | content_as_json(content)
+        request.session[opened.draft_key(DRAFT)] = draft | content_as_json(content)
         return redirect(opened.address("plan_new_check"))
     return _show(request, opened, 3, "plan_intake", {"form": form, "is_refused": form.is_bound})
 
@@ -130,26 +154,43 @@ def _intake_said(draft: Draft) -> dict[str, Any]:
 @_while_there_is_no_plan
 def plan_new_check(request: HttpRequest, opened: Opened, draft: Draft) -> HttpResponse:
     content = content_from_json(draft)
-    form = ConfirmForm(sent(request))
+    form, beside = ConfirmForm(sent(request)), _beside(opened, content)
+    check_seal(form, beside["seal"])
     if form.is_valid() and _made(opened, draft, content, form):
-        del request.session[opened.draft_key("plan_new")]
+        request.session.pop(opened.draft_key(DRAFT), None)
         messages.success(request, _kept_words(content, opened))
-        return redirect("today")
+        return redirect("today") if opened.is_own else redirect(opened.address("plan_draft"))
     context = {
         "form": form,
-        "questions": questions((), content.steps, today=opened.today, made_on=opened.today),
+        "questions": questions((), content.steps, role=opened.role, today=opened.today, made_on=opened.today),
         "rungs": ladder(Schedule(content.steps), content.preparation, today=opened.today),
         "dose_time": dose_time_words(content),
         "preparation": preparation_words(content.preparation),
         "is_refused": form.is_bound,
+        **beside,
     }
     return _show(request, opened, 4, "plan_check", context)
 
 
+def _beside(opened: Opened, content: PlanContent) -> dict[str, Any]:
+    """What a clinician reads before a draft is kept: the plan in force, and the draft whose place it takes."""
+    if opened.is_own:
+        return {"seal": ""}
+    in_force, kept = plan_and_draft(opened.patient)
+    sentences = begins(content, in_force, today=opened.today)
+    return {
+        "seal": seal_of([*sentences, in_force, kept, kept.revision if kept else 0]),
+        "sentences": sentences,
+        "in_force": in_force,
+        "replaced": waiting(kept, reader=opened.by) if kept else None,
+    }
+
+
 def _made(opened: Opened, draft: Draft, content: PlanContent, form: ConfirmForm) -> bool:
     origin = draft["started_from"]
+    keep = write_plan if opened.is_own else draft_plan
     try:
-        write_plan(
+        keep(
             patient=opened.patient,
             steps=content.steps,
             dose_moment=DoseMoment(content.dose_moment),
@@ -158,6 +199,7 @@ def _made(opened: Opened, draft: Draft, content: PlanContent, form: ConfirmForm)
             started_from="" if origin == OWN_STEPS else origin,
             by=opened.by,
             now=opened.now,
+            reason=form.cleaned_data["reason"],
             confirmed=form.cleaned_data["confirmed"],
         )
     except Refused as refusal:
@@ -167,6 +209,8 @@ def _made(opened: Opened, draft: Draft, content: PlanContent, form: ConfirmForm)
 
 
 def _kept_words(content: PlanContent, opened: Opened) -> str:
+    if not opened.is_own:
+        return _("The draft is kept. It counts once %(name)s confirms it.") % {"name": opened.whose}
     schedule = Schedule(content.steps)
     dose = schedule.dose_on(opened.today)
     if dose is None:

@@ -16,6 +16,7 @@ from journal.models import User
 from titration.dosing.kinds import Role
 from titration.models import Plan
 from titration.queries import active_plan
+from titration.replay import written_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ class Opened:
         return self.by.pk == self.patient.pk
 
     @property
+    def whose(self) -> str:
+        """The patient, as somebody else calls them."""
+        return self.patient.name or self.patient.email
+
+    @property
     def role(self) -> Role:
         """Whose word a change from here is."""
         return Role.PATIENT if self.is_own else Role.CLINICIAN
@@ -49,7 +55,8 @@ class Opened:
         return also_shows(self.by, self.patient, scope)
 
     def made_on(self, plan: Plan) -> date:
-        return self.patient.journal_day(plan.made_at)
+        """The day for the rest of which the person may mend their own slips in the plan."""
+        return written_on(plan.changes.all()[0], self.role)
 
     def plan(self) -> Plan:
         """The active plan; a page that changes it is not there without one."""

@@ -18,14 +18,16 @@ from titration.dosing.kinds import KindOfChange
 from titration.dosing.schedule import Schedule
 from titration.models import Plan, PlanState, StockCount
 from titration.plan_content import content_of
-from titration.queries import baseline_days_logged, changes_of, last_plan
-from titration.replay import turns
+from titration.queries import baseline_days_logged, history_of, plan_and_draft, stopped_plan
+from titration.replay import Turn, turns_of_all
 from titration.telling.answers import answer_words, gate_answers
+from titration.telling.asking import asked_to_resume
 from titration.telling.costs import step_costs
 from titration.telling.doses import DosesSoFar, doses_so_far
+from titration.telling.drafts import waiting
 from titration.telling.history import told
 from titration.telling.ladder import BASELINE_DAYS, fold, ladder
-from titration.telling.offers import Offer, offers
+from titration.telling.offers import offers
 from titration.telling.staircase import staircase
 from titration.telling.states import state_words
 from titration.telling.stock import counts_from, on_hand, strengths_of
@@ -42,27 +44,36 @@ MOST_TOLD: Final = 3
 @login_required
 def plan(request: HttpRequest, patient: UUID | None = None) -> HttpResponse:
     opened = open_plan(request, patient)
-    last = last_plan(opened.patient)
-    if last is None:
-        return show(request, opened, "plan_none", {})
-    made = turns(changes_of(last))
-    course = made[-1].after
-    logged = doses_logged(opened.patient, since=course.schedule(opened.today).starts_on)
-    possible = course.possible(opened.today, role=opened.role)
-    context = {
+    made = turns_of_all(history_of(opened.patient))
+    in_force, draft = plan_and_draft(opened.patient)
+    last = in_force or stopped_plan(opened.patient)
+    context: dict[str, Any] = {
         "history": told(made[-MOST_TOLD:], reader=opened.by),
         "changes_made": len(made),
-        "offers": _offers(opened, course),
-        "may_rewrite": KindOfChange.REWRITE in possible,
-        "doses": _doses_so_far(opened, course, logged),
+        "draft": waiting(draft, reader=opened.by) if draft else None,
     }
+    if last is None:
+        return show(request, opened, "plan_none", context)
+    turns = [turn for turn in made if turn.row.plan_id == last.pk]
+    course = turns[-1].after
+    logged = doses_logged(opened.patient, since=course.schedule(opened.today).starts_on)
+    context |= _changeable(opened, turns, draft) | {"doses": _doses_so_far(opened, course, logged)}
     if last.state == PlanState.STOPPED:
         return show(request, opened, "plan_stopped", {"plan": last, **context})
     return show(request, opened, "plan", {**context, **_said(opened, last, course, logged)})
 
 
-def _offers(opened: Opened, course: Course) -> list[Offer]:
-    return offers(course, opened.today, role=opened.role, clinician_linked=opened.is_clinician_linked)
+def _changeable(opened: Opened, turns: list[Turn], draft: Plan | None) -> dict[str, Any]:
+    """What the person may do with the plan today, and what waits for somebody's word."""
+    course, today, role = turns[-1].after, opened.today, opened.role
+    is_linked = opened.is_clinician_linked
+    return {
+        "offers": offers(course, today, role=role, clinician_linked=is_linked),
+        "may_rewrite": KindOfChange.REWRITE in course.possible(today, role=role),
+        "may_draft": not opened.is_own and draft is None,
+        "is_clinician_linked": is_linked,
+        "asked_to_resume": asked_to_resume(turns, today=today),
+    }
 
 
 def _doses_so_far(opened: Opened, course: Course, logged: Logged) -> DosesSoFar | None:

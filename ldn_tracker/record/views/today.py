@@ -30,7 +30,8 @@ from journal.views.day import (
 )
 from journal.views.history import history_of
 from ldn_tracker.record.tonight import tonight
-from titration.queries import active_plan
+from titration.queries import plan_and_draft
+from titration.telling.drafts import waiting
 
 SHOWN_ANEW: Final = {"dose": "dose", "flare": "flare", "own_side_effect": "side_effects"}
 """The card that looks different after an answer; all others already show what was tapped."""
@@ -78,10 +79,13 @@ def _page(request: HttpRequest, shown: dict[str, Any], status: HTTPStatus = HTTP
 
 
 def _shown(patient: User, day: date, now: datetime) -> dict[str, Any]:
-    plan = active_plan(patient)
+    plan, draft = plan_and_draft(patient)
     shown = check_in(patient, day, now) | {"plan": tonight(plan, day) if plan else None}
     is_asked = shown["is_today"] and safety_answers_of(patient) is None
-    return shown | {"safety_form": SafetyForm() if is_asked else None}
+    return shown | {
+        "safety_form": SafetyForm() if is_asked else None,
+        "draft": waiting(draft, reader=patient) if draft and shown["is_today"] else None,
+    }
 
 
 def _with_answer(shown: dict[str, Any], card: str, answered: Card, status: HTTPStatus) -> dict[str, Any]:

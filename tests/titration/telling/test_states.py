@@ -20,7 +20,7 @@ PAUSE = Pause(june(18), june(20), june(25))
         (
             (StepBack(june(18)), AskToResume(june(20))),
             june(21),
-            ["Waiting for a clinician's confirmation. Until then 1.5 mg goes on."],
+            ["Stepped back to 1.5 mg, on hold since 18 Jun."],
         ),
         ((PAUSE,), june(19), ["A pause is planned from 20 Jun to 25 Jun."]),
         ((PAUSE,), june(22), ["Paused since 20 Jun. It may be restarted from 26 Jun."]),
