@@ -17,13 +17,13 @@ from ldn_tracker.record.side_effects_picture import side_effects_picture
 from ldn_tracker.record.summary import Record
 from ldn_tracker.record.trends import Trends
 
-WEEKS_SHOWN: Final = 26
+WEEKS_SHOWN: Final = 104
 EPISODES_SHOWN: Final = 20
 NOT_ON_THE_PAGE: Final = ("picture", "days")
 
 
 def page_of(trends: Trends, figures: dict[str, Any], report: Report) -> dict[str, Any]:
-    """Words, dates and the newest weeks; as long for ten years as for one.
+    """Words, dates and the newest weeks; as long for ten years as for two.
 
     Parameters
     ----------
@@ -41,6 +41,7 @@ def page_of(trends: Trends, figures: dict[str, Any], report: Report) -> dict[str
         "alts": {each.measure.name: alt_sentence(trends, each) for each in trends.measures},
         "drawn": [*drawn_with(trends.primary.measure.name)],
         "shown_weeks": trends.record.shown.weeks,
+        "weeks_in_table": trends.record.shown.weeks or WEEKS_SHOWN,
         "is_cut": is_cut(trends.record),
         "labels": {each.measure.name: each.measure.label for each in trends.measures},
         "hints": {each.measure.name: HINTS[each.measure.direction] for each in trends.measures},
@@ -68,7 +69,7 @@ def _plain(value: Any) -> Any:
 
 
 def _first_week(record: Record) -> int:
-    """Where the table of weeks begins: with the chart, but no longer for ten years than for one."""
+    """Where the table of weeks begins: with the chart, but no longer for ten years than for two."""
     return max(first_day_shown(record) // 7, record.today // 7 - WEEKS_SHOWN + 1)
 
 

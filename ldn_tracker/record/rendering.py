@@ -104,9 +104,11 @@ def _shown(report: WeeklyReport) -> dict[str, Any]:
         "rows": list(rows.values()),
         "drawn": [(row, page["alts"][row.name]) for row in drawn],
         "alt": page["alts"][primary],
+        "opens_at_next_look": str(report.next_look) == rows[primary].figures["judgeable_from"],
         "judged_on": date.fromisoformat(page["as_of"]),
         "weeks": list(_weeks(drawn, date.fromisoformat(page["day_zero"]))),
         "shown_weeks": page["shown_weeks"],
+        "weeks_in_table": page["weeks_in_table"],
         "response_window": page["response_window"],
     }
 

@@ -15,6 +15,7 @@ from ldn_tracker.record.picture import picture_of
 from ldn_tracker.record.report import report_of
 from ldn_tracker.record.summary import Record
 from ldn_tracker.record.trends import judgement_day, trends_of, trends_of_many
+from tests.ldn_tracker.record.records import made_up
 
 DIARY = Path(__file__).parents[2] / "data" / "diary-20-weeks.csv"
 LAST_DAY = date(2026, 6, 21)
@@ -118,7 +119,14 @@ def test_a_record_without_doses_has_no_staircase() -> None:
     assert (list(picture.levels), list(picture.bands), picture.first_day) == ([], [], 0)
 
 
-def test_what_the_page_keeps_is_plain_json_and_no_longer_for_a_longer_journal() -> None:
+def test_the_table_of_weeks_is_no_longer_for_ten_years_than_for_two() -> None:
+    trends = trends_of(made_up(3650))
+    page = page_of(trends, figures_of(trends, patient=""), report_of(trends, initials="A."))
+    weeks = [week["week"] for week in page["measures"]["pain"]["weeks"]]
+    assert (len(weeks), weeks[-1], page["weeks_in_table"]) == (104, trends.record.today // 7, 104)
+
+
+def test_what_the_page_keeps_is_plain_json() -> None:
     trends = trends_of(record_until(LAST_DAY))
     page = page_of(trends, figures_of(trends, patient=""), report_of(trends, initials="A."))
     assert page["titles"]["pain"] == "Pain is lower than before: 7.1 → 4.0"
