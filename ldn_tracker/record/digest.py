@@ -7,6 +7,7 @@ from datetime import date
 
 from journal.daylog import DAYLOG_FIELDS, LoggedDay
 from journal.versions import content_as_json
+from ldn_tracker.record.dose_moves import planned_moves
 from ldn_tracker.record.drawings import EDITION
 from ldn_tracker.record.summary import OwnLines, Record
 from ldn_tracker.record.trends import judgement_day
@@ -44,6 +45,7 @@ def _of_record(record: Record, days: Sequence[str]) -> str:
             *(record.as_of, judgement_day(record), record.plan_ended_on),
             *(f"{step.starts_on} {step.dose_mg.normalize():f}" for step in steps),
             *map(astuple, record.interruptions),
+            *map(astuple, planned_moves(record)),
             *sorted(record.opioid_days),
             *days,
         ]

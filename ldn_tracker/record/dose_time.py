@@ -1,28 +1,18 @@
 """Sleep and dreams on both sides of each change of dose time, and what a chart of it shows."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 from statistics import fmean
 from typing import Final
 
 from journal.analysis.measures import MEASURES, Measure
 from journal.analysis.verdict import Mean
+from ldn_tracker.record.dose_moves import DoseTimeMove, moves_of
 from ldn_tracker.record.summary import Record
 
 COMPARED: Final = ("sleep", "dream_vividness", "dream_distress")
 SIDE_DAYS: Final = 14
-_NOTED: Final = re.compile(r"\s*dose\s+time\b[\s:,;=→–-]*(?P<to>.*?)\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class DoseTimeMove:
-    """From a journal day on the dose is taken at another time of day; ``to`` is empty where nobody said which."""
-
-    day: date
-    to: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +37,7 @@ class DoseTimeChange:
     days_after: int
 
 
-def dose_time_changes(record: Record, *, planned: Iterable[DoseTimeMove] = ()) -> tuple[DoseTimeChange, ...]:
+def dose_time_changes(record: Record) -> tuple[DoseTimeChange, ...]:
     """Means of sleep, dream vividness and dream distress in the 14 days before and after each move (trend.md §4).
 
     No verdict: the means stand side by side with their days.
@@ -55,9 +45,7 @@ def dose_time_changes(record: Record, *, planned: Iterable[DoseTimeMove] = ()) -
     Parameters
     ----------
     record : Record
-        Its events are read for moves: "dose time: morning".
-    planned : iterable of DoseTimeMove
-        Moves that the plan knows of; on a day of both, the plan's is the one that counts.
+        Its plan knows of moves, and its events are read for them: "dose time: morning".
 
     Returns
     -------
@@ -65,25 +53,9 @@ def dose_time_changes(record: Record, *, planned: Iterable[DoseTimeMove] = ()) -
         In order of days. Left out: a move with no day after it yet, one to the time that it already was, and one
         with nothing logged around it.
     """
-    moves = (move for move in _moves(record, planned) if move.day < record.as_of)
+    moves = (move for move in moves_of(record) if move.day < record.as_of)
     changes = (_change(record, move) for move in moves)
     return tuple(change for change in changes if any(sides.scores for sides in change.measures))
-
-
-def _moves(record: Record, planned: Iterable[DoseTimeMove]) -> list[DoseTimeMove]:
-    by_day = {move.day: move for move in (*noted_moves(record), *planned)}
-    moves = [by_day[day] for day in sorted(by_day)]
-    stays = {
-        move.day for before, move in pairwise(moves) if move.to and move.to.casefold() == before.to.casefold()
-    }
-    return [move for move in moves if move.day not in stays]
-
-
-def noted_moves(record: Record) -> Iterator[DoseTimeMove]:
-    """The moves that the journal's events tell of."""
-    for each in record.days:
-        if found := _NOTED.fullmatch(each.log.event):
-            yield DoseTimeMove(each.day, found["to"])
 
 
 def _change(record: Record, move: DoseTimeMove) -> DoseTimeChange:

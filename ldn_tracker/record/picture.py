@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from typing import Final
+from typing import Final, Literal
 
 from journal.analysis.measures import Direction
 from journal.analysis.sentences import sentence, title
@@ -19,6 +19,7 @@ from journal.charts.pictures import (
     WindowBar,
 )
 from journal.charts.words import ENGLISH
+from ldn_tracker.record.dose_moves import moves_of
 from ldn_tracker.record.doses_picture import bands_of, levels_of, period_in_full
 from ldn_tracker.record.period import first_day_of, first_day_shown, is_cut, last_day_of
 from ldn_tracker.record.summary import Record
@@ -27,6 +28,7 @@ from titration.dosing.amounts import format_mg
 
 DRAWN: Final = ("pain", "sleep", "dream_vividness", "fatigue")
 PANEL_LABELS: Final = {"dream_vividness": "Dreams"}
+PANEL_HINTS: Final = {"dream_vividness": "vividness; neither is better"}
 HINTS: Final = {
     Direction.LOWER: "lower is better",
     Direction.HIGHER: "higher is better",
@@ -131,7 +133,7 @@ def _panel(trend: MeasureTrend, trends: Trends, *, is_tall: bool) -> Panel:
     return Panel(
         name=measure.name,
         label=PANEL_LABELS.get(measure.name, measure.label),
-        hint=HINTS[measure.direction],
+        hint=PANEL_HINTS.get(measure.name, HINTS[measure.direction]),
         days=trend.series.days.tolist(),
         scores=trend.series.scores.tolist(),
         weeks=[Week(week.week, week.n, week.mean) for week in trend.weeks],
@@ -173,11 +175,19 @@ def _side_effects(record: Record) -> Iterator[SideEffectRow]:
 
 
 def _events(record: Record) -> Sequence[Mark]:
-    marks = []
-    for each in record.days:
-        if each.log.event:
-            is_dose_time = each.log.event.casefold().startswith("dose time")
-            marks.append(
-                Mark(record.number_of(each.day), each.log.event, "dose_time" if is_dose_time else "event")
-            )
-    return marks
+    """What the journal's events tell, and the plan's changes of dose time where no event tells of them."""
+    noted = [
+        Mark(record.number_of(each.day), each.log.event, _kind(each.log.event))
+        for each in record.days
+        if each.log.event
+    ]
+    told = {mark.day for mark in noted if mark.kind == "dose_time"}
+    moves = {record.number_of(move.day): move for move in moves_of(record)}
+    planned = [
+        Mark(day, f"dose time: {move.to}", "dose_time") for day, move in moves.items() if day not in told
+    ]
+    return sorted([*noted, *planned], key=lambda mark: mark.day)
+
+
+def _kind(event: str) -> Literal["event", "dose_time"]:
+    return "dose_time" if event.casefold().startswith("dose time") else "event"

@@ -1,16 +1,23 @@
 """Sleep and dreams around a change of dose time: which days, which means, and no verdict."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
 
 from journal.analysis.verdict import Mean
 from journal.daylog import DayLog, LoggedDay
-from ldn_tracker.record.dose_time import DoseTimeMove, dose_time_changes, noted_moves
+from ldn_tracker.record.digest import record_digest_of
+from ldn_tracker.record.dose_moves import DoseTimeMove, noted_moves
+from ldn_tracker.record.dose_time import dose_time_changes
 from ldn_tracker.record.dose_time_picture import dose_time_picture
+from ldn_tracker.record.picture import picture_of
 from ldn_tracker.record.summary import Record
+from ldn_tracker.record.trends import trends_of
 from tests.ldn_tracker.record.test_trends import LAST_DAY, record_until
+from titration.dosing.dose_time import DoseTime, Moment
+from titration.dosing.schedule import Schedule, Step
 
 MOVED = date(2026, 4, 11)
 
@@ -82,9 +89,29 @@ def test_the_same_time_noted_again_is_no_change() -> None:
 
 
 def test_the_plan_s_moves_count_too_and_win_on_their_day() -> None:
-    planned = [DoseTimeMove(MOVED, "08:00"), DoseTimeMove(MOVED + timedelta(days=20), "bedtime")]
-    changes = dose_time_changes(record({1: 4, 19: 3}), planned=planned)
-    assert [change.move for change in changes] == planned
+    bedtime, morning, night = time(22), time(8), time(23)
+    times = (
+        DoseTime(MOVED - timedelta(days=30), Moment.BEDTIME, bedtime),
+        DoseTime(MOVED - timedelta(days=9), Moment.BEDTIME, night),
+        DoseTime(MOVED, Moment.OTHER, morning),
+        DoseTime(MOVED + timedelta(days=20), Moment.BEDTIME, bedtime),
+        DoseTime(MOVED + timedelta(days=41), Moment.MORNING, morning),
+    )
+    plan = Schedule((Step(MOVED - timedelta(days=30), Decimal("1.5")),), dose_times=times)
+    planned = replace(record({1: 4, 19: 3}), plan=plan)
+    assert [change.move for change in dose_time_changes(planned)] == [
+        DoseTimeMove(MOVED, "08:00"),
+        DoseTimeMove(MOVED + timedelta(days=20), "bedtime"),
+    ]
+    marks = picture_of(trends_of(planned)).events
+    assert [(mark.day, mark.label, mark.kind) for mark in marks] == [
+        (30, "dose time: morning", "dose_time"),
+        (50, "dose time: bedtime", "dose_time"),
+    ]
+    assert record_digest_of(planned) != record_digest_of(replace(planned, plan=replace(plan, dose_times=())))
+    assert record_digest_of(planned) == record_digest_of(
+        replace(planned, plan=replace(plan, dose_times=times[:-1]))
+    ), "what is changed for later is not of this day"
 
 
 def test_the_picture_says_both_sides_and_what_else_changed() -> None:
