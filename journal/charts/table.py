@@ -53,6 +53,7 @@ def _labels(picture: TrendPicture, week: int) -> Iterator[str]:
     begins, ends = week * DAYS_IN_WEEK, (week + 1) * DAYS_IN_WEEK
     before = None
     for level in sorted(picture.levels, key=lambda level: level.start):
-        if level.start < ends and level.end > begins and level.label != before:
-            yield level.label
-            before = level.label
+        label = f"{level.label} {picture.words.hold}" if level.kind == "hold" else level.label
+        if level.start < ends and level.end > begins and label != before:
+            yield label
+            before = label

@@ -141,6 +141,12 @@ def day_at_dose(day: int, dose_mg: Decimal) -> str:
     return f"day {day} at {format_mg(dose_mg)}"
 
 
+def week_said(side_effects: Sequence[tuple[str, int]], flares: int, events: Sequence[str]) -> str:
+    """ "Insomnia 2 days, Flare 1 day, a cold"."""
+    counted = [*side_effects, *([("Flare", flares)] if flares else [])]
+    return ", ".join([*(f"{label} {count(days, 'day')}" for label, days in counted), *events])
+
+
 def side_effect_said(label: str, note: str, *, spells: int, worst: str, last: str) -> str:
     """ "Headache: 3 days in 2 spells, at worst moderate, last on 14 April."."""
     return f"{label}: {note}; {count(spells, 'spell')}, at worst {worst}, last on {last}."

@@ -16,7 +16,7 @@ from ldn_tracker.record.picture import drawn_with, picture_as_shown, picture_of
 from ldn_tracker.record.report import Report
 from ldn_tracker.record.trends import Trends
 
-EDITION: Final = 5
+EDITION: Final = 6
 """Raised with every change of what is drawn, so that what is stored is known to be of an older kind."""
 PAPERS: Final[tuple[Paper, ...]] = ("a4", "us-letter")
 

@@ -1,13 +1,18 @@
 """What the pages show of a record's trends, ready to be rendered by a process that computes nothing."""
 
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any, Final
 
 from journal.analysis.gate_sentences import gate_in_short
 from journal.analysis.sentences import title
 from journal.analysis.verdict import Verdict
+from journal.charts.cutting import cut
+from journal.charts.pictures import TrendPicture
+from journal.charts.table import DAYS_IN_WEEK, table_rows
 from ldn_tracker.record.calendar_picture import calendar_picture
 from ldn_tracker.record.chart_tables import calendar_in_words, dose_time_in_words, side_effects_in_words
+from ldn_tracker.record.chart_words import week_said
 from ldn_tracker.record.dose_time import dose_time_changes
 from ldn_tracker.record.dose_time_picture import dose_time_picture
 from ldn_tracker.record.period import first_day_shown, is_cut
@@ -39,6 +44,7 @@ def page_of(trends: Trends, figures: dict[str, Any], report: Report) -> dict[str
         "titles": {each.measure.name: title(each.verdict, dose=dose) for each in trends.measures},
         "gates": {each.measure.name: _gate(each.verdict, dose) for each in trends.measures},
         "alts": {each.measure.name: alt_sentence(trends, each) for each in trends.measures},
+        "beside": list(_beside(trends, report.picture, first_week)),
         "drawn": [*drawn_with(trends.primary.measure.name)],
         "shown_weeks": trends.record.shown.weeks,
         "weeks_in_table": trends.record.shown.weeks or WEEKS_SHOWN,
@@ -53,6 +59,17 @@ def page_of(trends: Trends, figures: dict[str, Any], report: Report) -> dict[str
             if field.name not in NOT_ON_THE_PAGE
         },
     }
+
+
+def _beside(trends: Trends, picture: TrendPicture, first_week: int) -> Iterator[dict[str, Any]]:
+    """What else the chart shows of each week: the doses, side effects, flares and events."""
+    shown = cut(picture, first_week * DAYS_IN_WEEK)
+    names = [row.label for row in shown.side_effects]
+    for row in table_rows(shown):
+        if row.week * DAYS_IN_WEEK <= trends.record.today:
+            effects = [pair for pair in zip(names, row.side_effects, strict=True) if pair[1]]
+            said = week_said(effects, row.flares, row.events)
+            yield {"week": row.week, "dose": row.level, "said": said}
 
 
 def _gate(verdict: Verdict, dose: str | None) -> str:

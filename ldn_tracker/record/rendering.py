@@ -61,11 +61,13 @@ class MeanCell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WeekRow:
-    """One line of the table of weeks: its number, its first day, and a cell for each drawn measure."""
+    """One line of the table of weeks: its number, its first day, the doses, a cell for each measure, what else was."""
 
     number: str
     starts_on: date
+    dose: str
     cells: list[MeanCell | None]
+    said: str
 
 
 def render_shown(report: WeeklyReport) -> str:
@@ -106,7 +108,7 @@ def _shown(report: WeeklyReport) -> dict[str, Any]:
         "alt": page["alts"][primary],
         "opens_at_next_look": str(report.next_look) == rows[primary].figures["judgeable_from"],
         "judged_on": date.fromisoformat(page["as_of"]),
-        "weeks": list(_weeks(drawn, date.fromisoformat(page["day_zero"]))),
+        "weeks": list(_weeks(drawn, page["beside"], date.fromisoformat(page["day_zero"]))),
         "shown_weeks": page["shown_weeks"],
         "weeks_in_table": page["weeks_in_table"],
         "response_window": page["response_window"],
@@ -130,12 +132,13 @@ def _said(chart: dict[str, Any]) -> dict[str, Any]:
     return chart | {"rows": rows}
 
 
-def _weeks(rows: list[MeasureRow], day_zero: date) -> Iterator[WeekRow]:
+def _weeks(rows: list[MeasureRow], beside: list[dict[str, Any]], day_zero: date) -> Iterator[WeekRow]:
     by_week = [{week["week"]: week for week in row.figures["weeks"]} for row in rows]
-    numbers = sorted({number for weeks in by_week for number in weeks})
-    for number in numbers:
+    for each in beside:
+        number = each["week"]
         starts_on = day_zero + timedelta(days=7 * number)
-        yield WeekRow(whole(number), starts_on, [_mean_cell(weeks.get(number)) for weeks in by_week])
+        cells = [_mean_cell(weeks.get(number)) for weeks in by_week]
+        yield WeekRow(whole(number), starts_on, each["dose"], cells, each["said"])
 
 
 def _mean_cell(mean: dict[str, Any] | None) -> MeanCell | None:

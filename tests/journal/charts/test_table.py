@@ -50,6 +50,12 @@ def test_a_level_that_goes_on_under_its_name_is_said_once() -> None:
     assert [row.level for row in rows] == ["3 mg → pause → 3 mg"]
 
 
+def test_a_hold_is_told_as_it_is_hatched() -> None:
+    levels = [Level(0, 3, 3, "3 mg"), Level(3, 9, 3, "3 mg", "hold")]
+    rows = table_rows(replace(samples.ORDINARY, first_day=0, last_day=13, levels=levels))
+    assert [row.level for row in rows] == ["3 mg → 3 mg on hold", "3 mg on hold"]
+
+
 def test_the_table_holds_as_many_days_as_the_picture_dots() -> None:
     rows = table_rows(samples.ORDINARY)
     for place, panel in enumerate(samples.ORDINARY.panels):

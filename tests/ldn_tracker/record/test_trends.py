@@ -15,7 +15,7 @@ from ldn_tracker.record.picture import picture_of
 from ldn_tracker.record.report import report_of
 from ldn_tracker.record.summary import Record
 from ldn_tracker.record.trends import judgement_day, trends_of, trends_of_many
-from tests.ldn_tracker.record.records import made_up
+from tests.ldn_tracker.record.records import HELD, PAUSED, diary, interrupted, made_up
 
 DIARY = Path(__file__).parents[2] / "data" / "diary-20-weeks.csv"
 LAST_DAY = date(2026, 6, 21)
@@ -134,6 +134,18 @@ def test_what_the_page_keeps_is_plain_json() -> None:
     assert set(page["measures"]) == set(page["labels"]) == set(page["hints"]) == set(page["titles"])
     assert [chart["name"] for chart in smaller_charts(trends)] == ["dose-time", "side-effects", "calendar"]
     assert page["report"]["header"]["initials"] == "A."
+
+
+def test_beside_the_means_of_a_week_stands_what_else_the_chart_shows() -> None:
+    record = interrupted(diary(), *HELD, *PAUSED)
+    trends = trends_of(record)
+    page = page_of(trends, figures_of(trends, patient=""), report_of(trends, initials="A."))
+    beside = {each["week"]: (each["dose"], each["said"]) for each in page["beside"]}
+    assert [*beside] == [*range(-4, 16)]
+    assert beside[-1] == ("", "Flare 1 day")
+    assert beside[2] == ("3.0 mg → 3.0 mg on hold", "Insomnia 2 days, Vivid dreams 3 days, Headache 1 day")
+    assert beside[5] == ("4.5 mg", "dose time: morning")
+    assert beside[7] == ("pause", "Insomnia 1 day, Headache 1 day, Flare 1 day")
 
 
 def test_between_two_looks_the_window_says_which_days_it_is_of() -> None:
