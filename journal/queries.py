@@ -44,6 +44,12 @@ def doses_logged(patient: User, *, since: date) -> dict[date, Decimal | None]:
     return dict(entries.order_by().values_list("day", "dose_mg"))
 
 
+def first_dose_day(patient: User, *, since: date) -> date | None:
+    """The first day from then on for which a dose above 0 was logged."""
+    taken = patient.entries.filter(is_hidden=False, day__gte=since, dose_mg__gt=0)
+    return taken.order_by("day").values_list("day", flat=True).first()
+
+
 def side_effect_spells(patient: User, *, since: date, today: date) -> list[Episode]:
     """The side effects as spells, their days as ordinals, by the day they began: one query.
 

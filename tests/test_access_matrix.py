@@ -62,6 +62,7 @@ OWN = {
     "plan_do": "/plan/do/hold/",
     "plan_gate": "/plan/gate/2026-11-30/",
     "plan_history": "/plan/history/",
+    "plan_keep_start": "/plan/keep-start/",
     "plan_stock": "/plan/stock/",
     "reminders": "/reminders/",
     "mark_reminders_read": "/reminders/read/",

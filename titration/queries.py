@@ -5,16 +5,19 @@ from datetime import date, timedelta
 from django.db.models import Max, QuerySet
 
 from journal.models import User
-from journal.queries import entries_of
-from titration.dosing.kinds import State
+from journal.queries import entries_of, first_dose_day
+from titration.dosing.kinds import KindOfChange, State
+from titration.dosing.late_start import is_late_start
 from titration.dosing.preparations import Preparation
 from titration.dosing.schedule import Schedule, Step
 from titration.dosing.standing import advanced
 from titration.dosing.standing import schedule_of as standing_schedule
 from titration.dosing.standing import state_of as standing_state
 from titration.dosing.standing_data import standing_from_data
+from titration.dosing.states import may_happen
 from titration.models import ENDED, IN_FORCE, Plan, PlanChange, PlanState
 from titration.plan_content import preparation_from
+from titration.replay import course_of
 
 
 def active_plan(patient: User) -> Plan | None:
@@ -103,6 +106,22 @@ def history_of(patient: User) -> QuerySet[PlanChange]:
     """Every change of every plan the patient has had, drafts included, one plan after the other."""
     changes = PlanChange.objects.filter(plan__patient=patient)
     return changes.select_related("by").order_by("plan_id", "revision")
+
+
+def late_start(plan: Plan, today: date) -> date | None:
+    """The day of the first dose logged since the plan was made, where the plan may be offered to move to it.
+
+    Nobody is asked twice, nor about a plan that was written down after its first day.
+    """
+    patient, says = plan.patient, schedule_of(plan, today)
+    made_on = patient.journal_day(plan.made_at)
+    if plan.start_kept_at or plan.state != PlanState.ACTIVE or not made_on <= says.starts_on < today:
+        return None
+    first = first_dose_day(patient, since=made_on)
+    if first is None or not is_late_start(says, first, today=today):
+        return None
+    is_possible = may_happen(State.ACTIVE, KindOfChange.STARTED_LATE, course_of(plan).facts(today)) is None
+    return first if is_possible and state_of(plan, today) is State.ACTIVE else None
 
 
 def baseline_days_logged(patient: User, *, first_dose_on: date, days: int) -> int:

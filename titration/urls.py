@@ -1,6 +1,17 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from titration.views import changing, doing, drafts, gate, history, making, plan, reminders, stock
+from titration.views import (
+    changing,
+    doing,
+    drafts,
+    gate,
+    history,
+    late_start,
+    making,
+    plan,
+    reminders,
+    stock,
+)
 
 pages: list[URLPattern] = [
     path("", plan.plan, name="plan"),
@@ -21,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("plan/", include(pages)),
     path("patients/<uuid:patient>/plan/", include(pages)),
     path("plan/gate/<iso_date:day>/", gate.plan_gate, name="plan_gate"),
+    path("plan/keep-start/", late_start.plan_keep_start, name="plan_keep_start"),
     path("plan/stock/", stock.plan_stock, name="plan_stock"),
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/read/", reminders.mark_reminders_read, name="mark_reminders_read"),

@@ -266,7 +266,7 @@ def test_today_asks_the_database_the_same_however_long_the_journal(
     effects = (SideEffectLogged("nausea", "mild"), SideEffectLogged("headache", "mild"))
     for number in range(days):
         log(patient, now, FRIDAY - timedelta(days=number), DayLog(pain=5, side_effects=effects))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page(signed_in)
 
 

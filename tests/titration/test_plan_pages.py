@@ -103,9 +103,9 @@ def test_the_page_costs_the_same_however_long_the_plan(
             now=datetime(2026, 1, 1, 12, tzinfo=UTC),
         )
     assert PlanChange.objects.count() == changes
-    # Session, person, record (three: a look is written down with it), plan, steps, baseline, history, clinician,
-    # answers, counts, doses, unread reminders.
-    with django_assert_max_num_queries(13):
+    # Session, person, record, plan, steps, history, clinician, doses, side effects, first dose, baseline, answers,
+    # counts, unread reminders.
+    with django_assert_max_num_queries(14):
         page = her.get(reverse("plan"))
     with django_assert_max_num_queries(9):
         assert her.get(reverse("plan_history")).status_code == HTTPStatus.OK

@@ -79,6 +79,10 @@ NOTHING_CHANGES: Final = (
 NOT_LATE: Final = (
     "The first dose was not later than planned, so no step moves. To move the steps, give each a later day."
 )
+STEP_BEGUN_SINCE: Final = (
+    "Another step has begun since that day, and what is past stays as it was. "
+    "Give each step that is still to come a later day."
+)
 FIRST_DOSE_TO_COME: Final = (
     "The first dose cannot be after today. If you have not started yet, move the first step to a later day."
 )

@@ -69,6 +69,8 @@ def started_late(now: Standing, change: StartedLate) -> Standing:
         raise DoseError(change_words.FIRST_DOSE_TO_COME, "first_dose_on")
     if late <= timedelta(0):
         raise DoseError(change_words.NOT_LATE)
+    if any(step.starts_on > change.first_dose_on for step in now.begun):
+        raise DoseError(change_words.STEP_BEGUN_SINCE)
     moved = tuple(replace(step, starts_on=step.starts_on + late) for step in now.begun)
     begun = tuple(step for step in moved if step.starts_on <= now.day)
     again = (LaterStep(step.dose_mg, (step.starts_on - now.day).days) for step in moved[len(begun) :])

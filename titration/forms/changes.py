@@ -164,6 +164,15 @@ class LaterForm(ChangeForm):
         )
 
 
+class LateStartForm(ChangeForm):
+    first_dose_on = DayField(
+        label=_("First dose"), help_text=_("All steps move by as many days as it was later than planned.")
+    )
+
+    def change(self) -> Change:
+        return changes.StartedLate(self.today, self.cleaned_data["first_dose_on"])
+
+
 class DoseTimeForm(ChangeForm):
     moment = forms.ChoiceField(
         label=_("When is it taken?"),
@@ -218,5 +227,6 @@ FORMS: Final[dict[Kind, type[ChangeForm]]] = {
     Kind.CALL_OFF_PAUSE: WhichPauseForm,
     Kind.RESTART: RestartForm,
     Kind.MOVE_LATER: LaterForm,
+    Kind.STARTED_LATE: LateStartForm,
     Kind.DOSE_TIME: DoseTimeForm,
 }

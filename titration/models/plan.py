@@ -54,7 +54,7 @@ class Plan(models.Model):
     being replayed.
 
     ``strengths`` are amounts in mg as text: of each capsule or tablet on hand, of one mL of liquid, of one
-    drop.
+    drop. ``start_kept_at`` is when somebody said that the dates stay although the first dose was late.
     """
 
     patient = models.ForeignKey(User, on_delete=models.CASCADE, related_name="plans")
@@ -68,6 +68,7 @@ class Plan(models.Model):
     standing = models.JSONField()
     made_at = models.DateTimeField()
     ended_on = models.DateField(null=True)
+    start_kept_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-made_at"]

@@ -33,6 +33,11 @@ _LABELS: Final[dict[Kind, Promise]] = {
 }
 """In the order of the buttons. What is not here has a page of its own, or is no button."""
 
+_ASKED_ELSEWHERE: Final[dict[Kind, Promise]] = {
+    Kind.STARTED_LATE: gettext_lazy("Started later than planned"),
+}
+"""Changes that the page offers at another place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -53,7 +58,7 @@ def offers(course: Course, today: date, *, role: Role, clinician_linked: bool = 
 def label(kind: Kind, course: Course, today: date) -> str:
     """What the button says, with the doses that it is about."""
     facts = course.facts(today)
-    return str(_LABELS[kind]) % {
+    return str((_LABELS | _ASKED_ELSEWHERE)[kind]) % {
         "dose": _unbroken(facts.present_mg),
         "lower": _unbroken(facts.lower_mg),
     }

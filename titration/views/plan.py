@@ -27,6 +27,7 @@ from titration.telling.doses import DosesSoFar, doses_so_far
 from titration.telling.drafts import waiting
 from titration.telling.history import told
 from titration.telling.ladder import BASELINE_DAYS, fold, ladder
+from titration.telling.late_start import late_start_asked
 from titration.telling.offers import offers
 from titration.telling.staircase import staircase
 from titration.telling.states import state_words
@@ -107,6 +108,7 @@ def _said(opened: Opened, active: Plan, course: Course, logged: Logged) -> dict[
         "earlier": earlier,
         "rungs": near,
         "staircase": staircase(schedule, today=opened.today),
+        "late_start": late_start_asked(active, opened.today) if opened.is_own else None,
         "states": state_words(course, opened.today),
         "starts_on": date_words(first_dose_on, today=opened.today),
         "asked": {"day": asked.starts_on, "dose": format_mg(asked.dose_mg)} if asked else None,

@@ -32,6 +32,7 @@ from journal.views.history import history_of
 from ldn_tracker.record.tonight import tonight
 from titration.queries import plan_and_draft
 from titration.telling.drafts import waiting
+from titration.telling.late_start import late_start_asked
 
 SHOWN_ANEW: Final = {"dose": "dose", "flare": "flare", "own_side_effect": "side_effects"}
 """The card that looks different after an answer; all others already show what was tapped."""
@@ -81,6 +82,7 @@ def _page(request: HttpRequest, shown: dict[str, Any], status: HTTPStatus = HTTP
 def _shown(patient: User, day: date, now: datetime) -> dict[str, Any]:
     plan, draft = plan_and_draft(patient)
     shown = check_in(patient, day, now) | {"plan": tonight(plan, day) if plan else None}
+    shown["late_start"] = late_start_asked(plan, day) if plan and shown["is_today"] else None
     is_asked = shown["is_today"] and safety_answers_of(patient) is None
     return shown | {
         "safety_form": SafetyForm() if is_asked else None,

@@ -146,6 +146,7 @@ REFUSED: list[tuple[Course, list[Change], str]] = [
         "A pause is planned from 20 June 2026, and the plan would begin only after that.",
     ),
     (STARTED, [StartedLate(june(4), june(5))], "The first dose cannot be after today."),
+    (STARTED, [StartedLate(june(15), june(14))], "Another step has begun since that day"),
     (AHEAD, [StartedLate(june(4), june(6))], "The plan has not begun"),
     (
         STARTED,
