@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from journal.charts.bands import draw_bands, draw_captions
 from journal.charts.canvas import Canvas, Chart
@@ -65,9 +66,12 @@ def _draw_sections(canvas: Canvas, picture: SideEffectsPicture, y: float) -> Ite
 
 def _draw_steps(canvas: Canvas, picture: SideEffectsPicture, extents: Sequence[Extent]) -> None:
     """A dotted line where each dose after the first begins: the shade behind the rows is too pale for some printers."""
-    starts = [
-        canvas.x(level.start) for level in picture.levels if level.start > 0 and canvas.shows(level.start)
+    changes = [
+        after.start
+        for before, after in pairwise(picture.levels)
+        if (before.label, before.end) != (after.label, after.start)
     ]
+    starts = [canvas.x(day) for day in changes if canvas.shows(day)]
     lines = [((x, top), (x, bottom)) for x in starts for top, bottom in extents]
     canvas.stroke(lines, canvas.theme.muted, 0.9, dash=(1.5, 2.5), name="steps")
 

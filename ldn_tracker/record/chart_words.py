@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from journal.analysis.wording import MONTHS
+from journal.analysis.wording import MONTHS, NO_BREAK_SPACE
 from journal.charts.dose_time_picture import Average
 from titration.dosing.amounts import format_mg
 
@@ -144,7 +144,8 @@ def day_at_dose(day: int, dose_mg: Decimal) -> str:
 def week_said(side_effects: Sequence[tuple[str, int]], flares: int, events: Sequence[str]) -> str:
     """ "Insomnia 2 days, Flare 1 day, a cold"."""
     counted = [*side_effects, *([("Flare", flares)] if flares else [])]
-    return ", ".join([*(f"{label} {count(days, 'day')}" for label, days in counted), *events])
+    said = [f"{label} {count(days, 'day').replace(' ', NO_BREAK_SPACE)}" for label, days in counted]
+    return ", ".join([*said, *events])
 
 
 def side_effect_said(label: str, note: str, *, spells: int, worst: str, last: str) -> str:

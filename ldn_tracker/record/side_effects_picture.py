@@ -81,7 +81,7 @@ def _began_at(record: Record, number: int) -> str:
     dose = record.dose_on(day)
     if number < 0 or record.schedule is None:
         return words.BEFORE_THE_FIRST_DOSE
-    if dose is None:
+    if not dose:
         return words.WITHOUT_A_DOSE
     return words.day_at_dose(record.schedule.days_at_dose(day), dose)
 

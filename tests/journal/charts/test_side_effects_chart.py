@@ -7,6 +7,7 @@ import pytest
 
 from journal.charts.canvas import Chart
 from journal.charts.layout import FULL, PHONE, Layout
+from journal.charts.pictures import Level
 from journal.charts.side_effects_chart import draw_side_effects_chart
 from journal.charts.side_effects_picture import GRADES, NotedDay, SideEffectsPicture, Spell, SpellRow
 from journal.charts.side_effects_table import EpisodeRow, episode_rows
@@ -71,6 +72,18 @@ def test_steps_are_marked_without_colour() -> None:
     assert named(chart, "first dose") is not None
     assert len(shapes(chart, "band step")) == 3
     assert {"1.5 mg", "3 mg", "4.5 mg"} <= set(written(chart))
+
+
+def test_a_hold_is_no_step_and_a_pause_is_one() -> None:
+    levels = [
+        Level(0, 20, 3, "3 mg"),
+        Level(20, 30, 3, "3 mg", "hold"),
+        Level(30, 40, 3, "3 mg"),
+        Level(40, 50, 0, "pause", "pause"),
+        Level(50, 112, 3, "3 mg"),
+    ]
+    chart = draw_side_effects_chart(replace(STEPPED, levels=levels))
+    assert len({edges(shape).left for shape in shapes(chart, "steps")}) == 2
 
 
 def test_a_hold_and_a_pause_are_drawn_as_on_the_trend_chart() -> None:

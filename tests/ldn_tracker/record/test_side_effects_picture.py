@@ -10,6 +10,7 @@ from ldn_tracker.record.picture import picture_of
 from ldn_tracker.record.side_effects_picture import side_effects_picture
 from ldn_tracker.record.summary import Record
 from ldn_tracker.record.trends import Trends, trends_of
+from tests.ldn_tracker.record.records import PAUSED, diary, interrupted
 from tests.ldn_tracker.record.test_trends import LAST_DAY, record_until
 from titration.dosing.schedule import Schedule, Step
 
@@ -59,6 +60,15 @@ def test_an_episode_begins_on_a_day_at_a_dose() -> None:
         "day 3 at 3.0 mg",
         "while no dose was due",
     ]
+
+
+def test_one_that_began_in_a_pause_has_no_dose() -> None:
+    rows = side_effects_picture(trends_of(interrupted(diary(), *PAUSED))).rows
+    began = {spell.days[0].day: spell.began_at for row in rows for spell in row.spells}
+    assert {day: began[day] for day in began if 49 <= day < 57} == {
+        53: "while no dose was due",
+        54: "while no dose was due",
+    }
 
 
 def test_the_axis_is_the_trend_chart_s() -> None:

@@ -140,7 +140,10 @@ def test_beside_the_means_of_a_week_stands_what_else_the_chart_shows() -> None:
     record = interrupted(diary(), *HELD, *PAUSED)
     trends = trends_of(record)
     page = page_of(trends, figures_of(trends, patient=""), report_of(trends, initials="A."))
-    beside = {each["week"]: (each["dose"], each["said"]) for each in page["beside"]}
+    beside = {
+        each["week"]: (each["dose"], each["said"].replace("\N{NO-BREAK SPACE}", " "))
+        for each in page["beside"]
+    }
     assert [*beside] == [*range(-4, 16)]
     assert beside[-1] == ("", "Flare 1 day")
     assert beside[2] == ("3.0 mg → 3.0 mg on hold", "Insomnia 2 days, Vivid dreams 3 days, Headache 1 day")
