@@ -107,6 +107,7 @@ def _shown(report: WeeklyReport) -> dict[str, Any]:
         "drawn": [(row, page["alts"][row.name]) for row in drawn],
         "alt": page["alts"][primary],
         "opens_at_next_look": str(report.next_look) == rows[primary].figures["judgeable_from"],
+        "since": page["report"]["state"]["since"],
         "judged_on": date.fromisoformat(page["as_of"]),
         "weeks": list(_weeks(drawn, page["beside"], date.fromisoformat(page["day_zero"]))),
         "shown_weeks": page["shown_weeks"],

@@ -39,11 +39,12 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class StateInWords:
-    """The state of the primary measure: its title, its sentence, and the day they were written."""
+    """The state of the primary measure: its title, its sentence, the day they were written, and what was since."""
 
     title: str
     sentence: str
     written: str
+    since: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,23 +129,27 @@ def _state(trends: Trends, dose: str | None) -> StateInWords:
     return StateInWords(
         title=title(verdict, dose=dose),
         sentence=sentence(verdict, day_zero=record.day_zero, dose=dose),
-        written=" ".join(_written(trends)),
+        written=_written(trends),
+        since=" ".join(_since(record, trends.judged_on)),
     )
 
 
-def _written(trends: Trends) -> Iterator[str]:
-    record = trends.record
+def _written(trends: Trends) -> str:
     is_compared = trends.primary.verdict.change is not None
-    is_older = trends.judged_on < record.as_of
-    yield words.compared_on(trends.judged_on, trends.next_look if is_compared or is_older else None)
+    is_older = trends.judged_on < trends.record.as_of
+    return words.compared_on(trends.judged_on, trends.next_look if is_compared or is_older else None)
+
+
+def _since(record: Record, judged_on: date) -> Iterator[str]:
+    """What has become of the dose since the sentence was written."""
     ended = record.plan_ended_on
-    if ended and trends.judged_on < ended < record.as_of:
+    if ended and judged_on < ended < record.as_of:
         yield words.ended_since(ended)
         return
     last = record.dose_changes[-1] if record.dose_changes else None
-    if last and last.starts_on > trends.judged_on:
+    if last and last.starts_on > judged_on:
         yield words.changed_since(last.dose_mg, last.starts_on)
-    yield from _paused_since(record, trends.judged_on)
+    yield from _paused_since(record, judged_on)
 
 
 def _paused_since(record: Record, day: date) -> Iterator[str]:

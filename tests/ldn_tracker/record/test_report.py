@@ -79,7 +79,7 @@ def test_between_looks_the_sentence_keeps_its_date() -> None:
 
 def test_a_dose_changed_since_the_look_is_said() -> None:
     later = Schedule((*PLAN.steps, Step(date(2026, 6, 1), Decimal(6))))
-    assert plain(report(diary(date(2026, 6, 12), plan=later)).state.written).endswith(
+    assert plain(report(diary(date(2026, 6, 12), plan=later)).state.since) == (
         "The dose has changed since: 6.0 mg from 1 June 2026."
     )
 
@@ -88,7 +88,7 @@ def test_a_plan_ended_since_the_look_is_said() -> None:
     days = diary(date(2026, 6, 12)).days
     ended = Record(days=days, as_of=date(2026, 6, 12), plan=PLAN, plan_ended_on=date(2026, 6, 1))
     said = report(ended)
-    assert said.state.written.endswith("The plan has ended since: on 1 June 2026.")
+    assert said.state.since == "The plan has ended since: on 1 June 2026."
     assert said.dose.amount == "Stopped"
     assert said.dose.facts[0] == "the plan ended on 1\N{NO-BREAK SPACE}Jun"
 

@@ -1,6 +1,7 @@
 """The report in the browser, the patient's own lines on it, and every week as it was."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,10 +10,15 @@ import time_machine
 from django.test import Client
 
 from journal.actions.entries import log_day
+from journal.actions.imports import import_days
 from journal.daylog import DayLog
 from journal.models import Through, User
 from ldn_tracker.record.actions import build_week
 from ldn_tracker.record.models import VisitLines, WeeklyReport
+from titration.actions import pause, write_plan
+from titration.dosing.preparations import Kind, Preparation
+from titration.dosing.schedule import Step
+from titration.models import DoseMoment
 
 LINES = {"changed": "Walking again.", "worries": "\u05e9\u05dc\u05d5\u05dd", "asks": "<b>Stay?</b>"}
 
@@ -60,3 +66,36 @@ def test_an_empty_journal_says_what_will_stand_there(stranger: User) -> None:
     client = Client()
     client.force_login(stranger)
     assert "Your report begins with your first check-in" in client.get("/report/").content.decode()
+
+
+def test_both_pages_say_what_became_of_the_dose_since_the_sentence_was_written(
+    patient: User, now: datetime, client: Client
+) -> None:
+    """The look was that of day 56, a week ago; the pause began the day before yesterday."""
+    today, week = patient.journal_day(now), timedelta(days=7)
+    write_plan(
+        patient=patient,
+        steps=[Step(today - 9 * week, Decimal("1.5"))],
+        dose_moment=DoseMoment.BEDTIME,
+        dose_time=time(22),
+        preparation=Preparation(kind=Kind.OTHER),
+        started_from="",
+        by=patient,
+        now=now - 9 * week,
+    )
+    pause(
+        first_day=today - timedelta(days=2),
+        last_day=today + week,
+        patient=patient,
+        by=patient,
+        now=now - timedelta(days=3),
+        reason="codeine after a tooth",
+    )
+    days = [(today - timedelta(days=number), DayLog(pain=5)) for number in range(60)]
+    import_days(patient=patient, days=days, by=patient, now=now)
+    build_week(patient=patient, now=now)
+    client.force_login(patient)
+    for page in ("/trends/", "/report/"):
+        said = client.get(page).content.decode()
+        assert "No dose has been due since 18 November 2026: the plan is paused." in said
+    assert "since 18\N{NO-BREAK SPACE}Nov, still going on: <bdi>codeine after a tooth</bdi>" in said
