@@ -299,6 +299,8 @@ WORLDS = (
             at("/plan/do/pause/"),
             at("/plan/do/pause/?first_day=2026-11-23&last_day=2026-11-25"),
             at("/plan/do/dose-time/"),
+            at("/plan/do/correct/?step=2026-11-27"),
+            at("/plan/do/correct/?step=2026-11-27&to=2026-12-04&dose_mg=4"),
             at("/plan/gate/2026-11-30/"),
             at("/plan/stock/"),
             at("/reminders/"),

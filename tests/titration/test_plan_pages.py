@@ -34,7 +34,7 @@ def test_the_ladder_says_what_is_done_now_and_coming(her: Client, her_plan: Plan
     assert "as your prescriber said · since 2 Nov" in said
     assert "2 Nov Done: 1.5 mg 14 days" in said
     assert "16 Nov Now: 3.0 mg day 5 of 14 two 1.5 mg capsules Today" in said
-    assert "Mon 30 Nov Coming: 4.5 mg target three 1.5 mg capsules" in said
+    assert "Mon 30 Nov Coming: 4.5 mg target Change this step three 1.5 mg capsules" in said
     assert "28 Dec – 25 Jan Usual time to judge weeks 8–12" in said
     assert "At bedtime, 22:00 Capsules of 1.5 mg" in said
 
@@ -45,7 +45,7 @@ def test_a_plan_that_has_not_begun_counts_down(her: Client, patient: User, now: 
     post(her, "plan_new_check", {})
     said = words(her.get(reverse("plan")))
     assert "as your prescriber said · from 23 Nov" in said
-    assert "Today · first dose in 3 days Mon 23 Nov Coming: 50 µg target" in said
+    assert "Today · first dose in 3 days Mon 23 Nov Coming: 50 µg target Change this step" in said
     assert "In the morning, 08:00" in said
 
 

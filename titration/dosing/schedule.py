@@ -1,7 +1,7 @@
 """The plan as dates and doses: which dose on which day, and how far along."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -77,7 +77,7 @@ class Schedule:
     def __post_init__(self) -> None:
         if not self.steps:
             raise DoseError(words.NO_STEPS)
-        for number, sentence in _order_faults(self.steps):
+        for number, sentence in _order_faults(enumerate(self.steps, start=1)):
             raise DoseError(words.step_fault(number, sentence))
 
     @property
@@ -174,7 +174,9 @@ def faults(steps: Sequence[Step], *, today: date) -> tuple[str, ...]:
     return tuple(words.step_fault(number, sentence) if number else sentence for number, sentence in found)
 
 
-def faults_by_step(steps: Sequence[Step], *, today: date) -> tuple[tuple[int, str], ...]:
+def faults_by_step(
+    steps: Sequence[Step], *, today: date, first_number: int = 1
+) -> tuple[tuple[int, str], ...]:
     """The faults of `faults`, each beside the step that it is about, to be shown there.
 
     Parameters
@@ -183,30 +185,33 @@ def faults_by_step(steps: Sequence[Step], *, today: date) -> tuple[tuple[int, st
         As typed, in the order typed.
     today : date
         The patient's journal day.
+    first_number : int
+        The number of the first of them, where others come before.
 
     Returns
     -------
     tuple of (int, str)
-        The number of the step, from 1, or 0 where it is about them all; and the sentence without that number.
+        The number of the step, or 0 where it is about them all; and the sentence without that number.
     """
     if not steps:
         return ((0, words.NO_STEPS),)
     if len(steps) > MOST_STEPS:
         return ((0, words.TOO_MANY_STEPS),)
-    return (*_order_faults(steps), *_dose_faults(steps), *_date_faults(steps, today))
+    numbered = tuple(enumerate(steps, start=first_number))
+    return (*_order_faults(numbered), *_dose_faults(numbered), *_date_faults(numbered, today))
 
 
-def _order_faults(steps: Sequence[Step]) -> Iterator[tuple[int, str]]:
-    for number, (before, after) in enumerate(pairwise(steps), start=2):
+def _order_faults(steps: Iterable[tuple[int, Step]]) -> Iterator[tuple[int, str]]:
+    for (_, before), (number, after) in pairwise(steps):
         if after.starts_on == before.starts_on:
             yield number, words.same_day(after.starts_on, number - 1)
         elif after.starts_on < before.starts_on:
             yield number, words.out_of_order(after.starts_on, number - 1, before.starts_on)
 
 
-def _dose_faults(steps: Sequence[Step]) -> Iterator[tuple[int, str]]:
+def _dose_faults(steps: Iterable[tuple[int, Step]]) -> Iterator[tuple[int, str]]:
     before: Decimal | None = None
-    for number, step in enumerate(steps, start=1):
+    for number, step in steps:
         if sentence := dose_fault(step.dose_mg):
             yield number, sentence
         elif step.dose_mg == before:
@@ -214,9 +219,9 @@ def _dose_faults(steps: Sequence[Step]) -> Iterator[tuple[int, str]]:
         before = None if sentence else step.dose_mg
 
 
-def _date_faults(steps: Sequence[Step], today: date) -> Iterator[tuple[int, str]]:
+def _date_faults(steps: Iterable[tuple[int, Step]], today: date) -> Iterator[tuple[int, str]]:
     last = last_plannable_day(today)
-    for number, step in enumerate(steps, start=1):
+    for number, step in steps:
         if step.starts_on < FIRST_DAY:
             yield number, words.too_early(FIRST_DAY)
         elif step.starts_on > last:

@@ -120,9 +120,9 @@ def _days_until(steps: tuple[Step, ...], now: Standing, last: Begun) -> int | No
 
 def _check_steps(now: Standing, kept: tuple[Begun, ...], steps: tuple[Step, ...], field: str) -> None:
     before = tuple(Step(step.starts_on, step.dose_mg) for step in kept[-1:])
-    for number, sentence in faults_by_step((*before, *steps), today=now.day):
-        place = number + len(kept) - len(before)
-        raise DoseError(words.step_fault(place, sentence) if number else sentence, field)
+    first_number = len(kept) - len(before) + 1
+    for number, sentence in faults_by_step((*before, *steps), today=now.day, first_number=first_number):
+        raise DoseError(words.step_fault(number, sentence) if number else sentence, field)
     _check_days(now, [step.starts_on for step in steps], field)
 
 

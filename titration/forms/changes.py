@@ -10,22 +10,28 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.wording import short_day
 from titration.dosing import changes
-from titration.dosing.amounts import format_mg
+from titration.dosing.amounts import format_mg, plain
 from titration.dosing.changes import Change
 from titration.dosing.conditions import LONG_PAUSE_DAYS
 from titration.dosing.course import Course
 from titration.dosing.dose_time import Moment
 from titration.dosing.kinds import KindOfChange as Kind
 from titration.dosing.periods import ONE_DAY
+from titration.dosing.schedule import Step
 from titration.dosing.standing import advanced, coming_steps
-from titration.forms.fields import DayField
+from titration.forms.fields import DayField, DoseField
 
 A_WEEK: Final = timedelta(days=7)
 USUAL_TIMES: Final = {Moment.BEDTIME: time(22), Moment.MORNING: time(8)}
 
 
 class ChangeForm(forms.Form):
-    """A change that needs no data, and what all others begin with: the plan as it stands today."""
+    """A change that needs no data, and what all others begin with: the plan as it stands today.
+
+    ``about`` is what it is about, in words, where that was chosen before.
+    """
+
+    about = ""
 
     def __init__(self, data: Any, *, kind: Kind, course: Course, today: date) -> None:
         super().__init__(data)
@@ -147,21 +153,40 @@ class LaterForm(ChangeForm):
         steps = [step for step in coming_steps(self.standing) if step.starts_on > self.today]
         if first := self.standing.present is None and coming_steps(self.standing):
             steps = list(first)
-        choices = [
-            (
-                str(step.starts_on),
-                _now("%(dose)s from %(day)s")
-                % {"dose": format_mg(step.dose_mg), "day": short_day(step.starts_on)},
-            )
-            for step in steps
-        ]
-        _choose(self.fields["step"], choices)
+        _choose(self.fields["step"], [(str(step.starts_on), _step_words(step)) for step in steps])
         self.fields["to"].initial = steps[0].starts_on + A_WEEK if steps else None
 
     def change(self) -> Change:
         return changes.MoveLater(
             self.today, date.fromisoformat(self.cleaned_data["step"]), self.cleaned_data["to"]
         )
+
+
+class CorrectForm(ChangeForm):
+    """A link may name the step; its day and dose then stand in the fields, and nothing is said yet."""
+
+    step = forms.ChoiceField(label=_("Which step?"))
+    to = DayField(label=_("Starts on"))
+    dose_mg = DoseField(label=_("Dose, mg"), help_text=_("No other step moves."))
+
+    def __init__(self, data: Any, *, kind: Kind, course: Course, today: date) -> None:
+        self.named = data.get("step", "") if data else ""
+        is_said = bool(data) and ("to" in data or "dose_mg" in data)
+        super().__init__(data if is_said else None, kind=kind, course=course, today=today)
+
+    def prepare(self) -> None:
+        steps = {str(step.starts_on): step for step in coming_steps(self.standing)}
+        if self.named in steps:
+            steps = {self.named: steps[self.named]}
+        _choose(self.fields["step"], [(day, _step_words(step)) for day, step in steps.items()])
+        if len(steps) == 1:
+            (step,) = steps.values()
+            self.about = _step_words(step)
+            self.fields["to"].initial, self.fields["dose_mg"].initial = step.starts_on, plain(step.dose_mg)
+
+    def change(self) -> Change:
+        said = self.cleaned_data
+        return changes.Correct(self.today, date.fromisoformat(said["step"]), said["to"], said["dose_mg"])
 
 
 class LateStartForm(ChangeForm):
@@ -209,6 +234,10 @@ class DoseTimeForm(ChangeForm):
         return changes.ChangeDoseTime(self.today, said["from_day"], Moment(said["moment"]), said["at"])
 
 
+def _step_words(step: Step) -> str:
+    return _now("%(dose)s from %(day)s") % {"dose": format_mg(step.dose_mg), "day": short_day(step.starts_on)}
+
+
 def _choose(field: Any, choices: list[tuple[str, str]]) -> None:
     """Offer these; where there is one, it is chosen already."""
     field.choices = choices
@@ -227,6 +256,7 @@ FORMS: Final[dict[Kind, type[ChangeForm]]] = {
     Kind.CALL_OFF_PAUSE: WhichPauseForm,
     Kind.RESTART: RestartForm,
     Kind.MOVE_LATER: LaterForm,
+    Kind.CORRECT: CorrectForm,
     Kind.STARTED_LATE: LateStartForm,
     Kind.DOSE_TIME: DoseTimeForm,
 }

@@ -34,6 +34,7 @@ _LABELS: Final[dict[Kind, Promise]] = {
 """In the order of the buttons. What is not here has a page of its own, or is no button."""
 
 _ASKED_ELSEWHERE: Final[dict[Kind, Promise]] = {
+    Kind.CORRECT: gettext_lazy("Change this step"),
     Kind.STARTED_LATE: gettext_lazy("Started later than planned"),
 }
 """Changes that the page offers at another place."""

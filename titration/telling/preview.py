@@ -10,12 +10,12 @@ from django.utils.translation import ngettext
 
 from journal.wording import short_day
 from titration.dosing.amounts import format_mg
-from titration.dosing.changes import Change
+from titration.dosing.changes import Change, Correct
 from titration.dosing.course import Course
 from titration.dosing.kinds import KindOfChange, State
 from titration.dosing.moves import Move, Undated, When, what_moves
 from titration.dosing.periods import Period
-from titration.dosing.schedule import Schedule
+from titration.dosing.schedule import Schedule, Step
 from titration.telling.words import moment_words
 
 ZERO: Final = Decimal(0)
@@ -37,9 +37,31 @@ def what_changed(before: Course, after: Course, change: Change) -> list[str]:
         *_stays(change, new, today),
         *_pauses(old, new),
         *_dose_times(old, new),
-        *_moves(what_moves(old, new), after.state(today), today),
+        *_steps_told(change, old, new, after.state(today)),
     ]
     return sentences or [_("No step moves.")]
+
+
+def _steps_told(change: Change, old: Schedule, new: Schedule, state: State) -> Iterator[str]:
+    if not isinstance(change, Correct):
+        yield from _moves(what_moves(old, new), state, change.on)
+    elif was := next((step for step in old.steps if step.starts_on == change.step), None):
+        yield _corrected(was, change)
+        yield _("No other step moves.")
+
+
+def _corrected(was: Step, change: Correct) -> str:
+    said = {
+        "before": format_mg(was.dose_mg),
+        "from": short_day(was.starts_on),
+        "after": format_mg(change.dose_mg),
+        "to": short_day(change.to),
+    }
+    if was.dose_mg == change.dose_mg:
+        return _("%(after)s moves from %(from)s to %(to)s.") % said
+    if was.starts_on == change.to:
+        return _("From %(to)s: %(after)s instead of %(before)s.") % said
+    return _("%(after)s from %(to)s instead of %(before)s from %(from)s.") % said
 
 
 def what_begins(before: Course | None, draft: Course, today: date) -> list[str]:

@@ -68,9 +68,11 @@ def _changeable(opened: Opened, turns: list[Turn], draft: Plan | None) -> dict[s
     """What the person may do with the plan today, and what waits for somebody's word."""
     course, today, role = turns[-1].after, opened.today, opened.role
     is_linked = opened.is_clinician_linked
+    possible = course.possible(today, role=role)
     return {
         "offers": offers(course, today, role=role, clinician_linked=is_linked),
-        "may_rewrite": KindOfChange.REWRITE in course.possible(today, role=role),
+        "may_rewrite": KindOfChange.REWRITE in possible,
+        "may_correct": KindOfChange.CORRECT in possible,
         "may_draft": not opened.is_own and draft is None,
         "is_clinician_linked": is_linked,
         "asked_to_resume": asked_to_resume(turns, today=today),

@@ -170,6 +170,11 @@ REFUSED: list[tuple[Course, list[Change], str]] = [
     (STARTED, [Correct(june(2), june(15), june(15), Decimal(3))], "The plan says so already"),
     (
         STARTED,
+        [Correct(june(16), june(29), june(29), Decimal(3))],
+        "Step 3: 3.0 mg is the dose of step 2 already",
+    ),
+    (
+        STARTED,
         [Correct(june(2), june(15), june(29), Decimal(3))],
         "Step 3: 29 June 2026 is also the day of step 2.",
     ),

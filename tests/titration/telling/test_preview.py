@@ -113,7 +113,7 @@ LONG_PAUSE = Pause(june(18), june(20), july(5))
         (
             (),
             Correct(june(20), june(29), june(29), Decimal(4)),
-            ["4.0 mg starts on Mon 29 Jun.", "4.5 mg from Mon 29 Jun is left out."],
+            ["From Mon 29 Jun: 4.0 mg instead of 4.5 mg.", "No other step moves."],
         ),
         ((), Finish(july(1)), ["4.5 mg is the dose that stays."]),
         (
