@@ -31,6 +31,7 @@ SCORE_SENTENCES: Final[dict[str, Promise]] = {
 }
 GRADE_SENTENCE: Final = _("A side effect is mild, moderate or severe.")
 DOSE_SENTENCE: Final = _("A dose is an amount in mg from 0 to below 25, with at most four decimal places.")
+EARLY_SENTENCE: Final = _("The date is before the year 2000.")
 EMPTY_SENTENCE: Final = _("Nothing is filled in: an entry needs at least one value.")
 UNREADABLE_TEXT_SENTENCE: Final = _("This text holds characters that cannot be kept. Please type it again.")
 
@@ -46,7 +47,7 @@ class Fault:
 def day_faults(day: date, *, today: date) -> list[Fault]:
     """What is wrong with logging ``day`` when ``today`` is the patient's journal day."""
     if day < FIRST_DAY:
-        return [Fault("date", str(_("The date is before the year 2000.")))]
+        return [Fault("date", str(EARLY_SENTENCE))]
     if day > today:
         return [Fault("date", str(_("The date is in the future: a day can be logged once it has begun.")))]
     return []

@@ -9,7 +9,7 @@ class Refused(Exception):
     """The action changed nothing; ``faults`` says why, field by field."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__(" ".join(fault.sentence for fault in faults))
+        super().__init__(" ".join(dict.fromkeys(fault.sentence for fault in faults)))
         self.faults = tuple(faults)
 
 

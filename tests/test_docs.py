@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import get_commands
+from drf_spectacular.generators import SchemaGenerator
 
 from journal.daylog import SIDE_EFFECT_KINDS
 from ldn_tracker import settings as settings_module
@@ -85,6 +86,19 @@ def test_every_setting_is_documented_and_every_documented_one_exists() -> None:
 def test_every_command_that_is_named_exists() -> None:
     named = {name for text in DOCUMENTS for name in re.findall(r"manage\.py (\w+)", text)}
     assert named <= get_commands().keys() | {"shell"}
+
+
+def test_every_address_of_the_plan_is_in_its_document_and_no_other() -> None:
+    text = (ROOT / "docs" / "plan-api.md").read_text()
+    rows = re.findall(r"^\| `(GET|PUT|POST) (/plan/[^`?]*)", text, re.MULTILINE)
+    described = SchemaGenerator().get_schema(public=True)["paths"]  # type: ignore[no-untyped-call]
+    offered = {
+        (method.upper(), path.removeprefix("/api/v1").replace("{day}", "{date}"))
+        for path, methods in described.items()
+        if path.startswith("/api/v1/plan/")
+        for method in methods
+    }
+    assert sorted(rows) == sorted(offered)
 
 
 def test_the_columns_of_a_diary_are_in_the_sample() -> None:

@@ -37,6 +37,11 @@ def plan_and_draft(patient: User) -> tuple[Plan | None, Plan | None]:
     return found.get(False), found.get(True)
 
 
+def version_of(*plans: Plan | None) -> str | None:
+    """What a reader of these plans has seen: which they are, and each at which revision; None where there is none."""
+    return "-".join(f"{plan.pk}.{plan.revision}" for plan in plans if plan) or None
+
+
 def last_plan(patient: User) -> Plan | None:
     """The plan in force, or else the one that was stopped last."""
     return active_plan(patient) or stopped_plan(patient)

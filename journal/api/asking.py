@@ -4,12 +4,12 @@ import uuid
 from datetime import date
 
 from django.http import Http404
-from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
 from journal.access import Scope, open_record
+from journal.api.fields import DATE_SENTENCE
 from journal.models import User
 
 PATIENT = OpenApiParameter("patient", uuid.UUID, description="Whose record; without it, one's own.")
@@ -39,4 +39,4 @@ def asked_day(request: Request, name: str) -> date | None:
     try:
         return date.fromisoformat(asked) if asked else None
     except ValueError as error:
-        raise ValidationError({name: [_("A date is written as 2026-03-02.")]}) from error
+        raise ValidationError({name: [DATE_SENTENCE]}) from error

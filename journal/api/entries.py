@@ -2,12 +2,10 @@
 
 from datetime import date
 from http import HTTPStatus
-from typing import Any
 
 from django.http import Http404
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -16,14 +14,22 @@ from journal import clock
 from journal.access import Scope
 from journal.actions.entries import log_day, remove_day
 from journal.api.asking import PATIENT, asked_day, patient_asked_for, person_of
-from journal.api.problems import problem
-from journal.api.serializers import EntrySerializer, entry_as_json
+from journal.api.conditions import changed_meanwhile, conditions_of, tagged
+from journal.api.pages import CURSOR, Pages, PageSerializer
+from journal.api.problems import refusal
+from journal.api.serializers import PLACES, EntrySerializer, entry_as_json
 from journal.models import Entry, Through, User
 from journal.queries import entries_of, entry_on
-from journal.refusals import ChangedMeanwhile
+from journal.refusals import ChangedMeanwhile, Refused
 
 
-class NewestFirst(CursorPagination):
+class EntryPageSerializer(PageSerializer):
+    """A page of entries, newest first."""
+
+    results = EntrySerializer(many=True)
+
+
+class NewestFirst(Pages):
     ordering = "-day"
     page_size = 50
 
@@ -32,8 +38,9 @@ class Entries(APIView):
     """The entries of a journal, newest first."""
 
     @extend_schema(
-        parameters=[PATIENT, OpenApiParameter("from", date), OpenApiParameter("to", date)],
-        responses=EntrySerializer(many=True),
+        parameters=[PATIENT, OpenApiParameter("from", date), OpenApiParameter("to", date), CURSOR],
+        responses=EntryPageSerializer,
+        operation_id="entries_list",
     )
     def get(self, request: Request) -> Response:
         patient = patient_asked_for(request, Scope.SCORES)
@@ -60,7 +67,7 @@ class EntryOfDay(APIView):
     @extend_schema(parameters=[PATIENT], request=EntrySerializer, responses=EntrySerializer)
     def put(self, request: Request, day: date) -> Response:
         patient = patient_asked_for(request, Scope.LOG)
-        seen, only_if_none = _conditions(request)
+        conditions = conditions_of(request)
         body = EntrySerializer(data=request.data, context={"patient": patient, "day": day})
         body.is_valid(raise_exception=True)
         before = entry_on(patient, day)
@@ -72,17 +79,18 @@ class EntryOfDay(APIView):
                 by=person_of(request),
                 now=clock.now(),
                 through=Through.API,
-                if_version=seen,
-                only_if_none=only_if_none,
+                if_version=_version(conditions.seen),
+                only_if_none=conditions.only_if_none,
             )
         except ChangedMeanwhile:
             return _changed_meanwhile(patient, day)
+        except Refused as refused:
+            return refusal(refused, PLACES)
         return _answer(entry, HTTPStatus.OK if before else HTTPStatus.CREATED)
 
     @extend_schema(parameters=[PATIENT], request=None, responses={204: None})
     def delete(self, request: Request, day: date) -> Response:
         patient = patient_asked_for(request, Scope.LOG)
-        seen, _only_if_none = _conditions(request)
         try:
             was_there = remove_day(
                 patient=patient,
@@ -90,7 +98,7 @@ class EntryOfDay(APIView):
                 by=person_of(request),
                 now=clock.now(),
                 through=Through.API,
-                if_version=seen,
+                if_version=_version(conditions_of(request).seen),
             )
         except ChangedMeanwhile:
             return _changed_meanwhile(patient, day)
@@ -99,26 +107,21 @@ class EntryOfDay(APIView):
         return Response(status=HTTPStatus.NO_CONTENT)
 
 
-def _conditions(request: Request) -> tuple[int | None, bool]:
-    """The version that If-Match names, and whether If-None-Match asks for "only if none"."""
-    seen = request.headers.get("If-Match")
-    only_if_none = request.headers.get("If-None-Match") == "*"
+def _version(seen: str | None) -> int | None:
+    """Which version of an entry a tag names; 0, which no entry has, where it is none of ours."""
     if seen is None:
-        return None, only_if_none
-    digits = seen.strip().strip('"')
-    # A tag that is none of ours matches no version.
-    return (int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0), only_if_none
+        return None
+    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
 
 
 def _answer(entry: Entry, status: HTTPStatus = HTTPStatus.OK) -> Response:
-    return Response(entry_as_json(entry), status=status, headers={"ETag": f'"{entry.version}"'})
+    return tagged(Response(entry_as_json(entry), status=status), entry.version)
 
 
 def _changed_meanwhile(patient: User, day: date) -> Response:
     entry = entry_on(patient, day)
-    answer: dict[str, Any] = {"current": entry_as_json(entry) if entry else None}
-    sentence = _("This entry has changed meanwhile. Look at it and say again what it should be.")
-    response = problem(HTTPStatus.PRECONDITION_FAILED, sentence, **answer)
-    if entry:
-        response["ETag"] = f'"{entry.version}"'
-    return response
+    return changed_meanwhile(
+        _("This entry has changed meanwhile. Look at it and say again what it should be."),
+        entry_as_json(entry) if entry else None,
+        entry.version if entry else None,
+    )

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from http import HTTPStatus
+from types import MappingProxyType
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
-from rest_framework import exceptions
+from rest_framework import exceptions, serializers
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
@@ -44,25 +45,40 @@ def problem(
     return Response(body | more, status=status, content_type=PROBLEM_TYPE)
 
 
-def refusal(refused: Refused) -> Response:
-    """A refused action as 400, each fault with the place in the body that it is about."""
-    errors = [{"pointer": pointer(fault), "detail": fault.sentence} for fault in refused.faults]
+def refusal(refused: Refused, places: Mapping[str, str] = MappingProxyType({})) -> Response:
+    """A refused action as 400, each fault with the place in the body that it is about.
+
+    ``places`` are JSON pointers of the fields that the body names in another way than the action.
+    """
+    errors = [{"pointer": _place(fault, places), "detail": fault.sentence} for fault in refused.faults]
     return problem(HTTPStatus.BAD_REQUEST, str(refused), errors)
 
 
-def pointer(fault: Fault) -> str:
-    """The JSON pointer of a field of a day."""
-    return _POINTERS.get(fault.field, f"/{fault.field}" if fault.field else "")
+def _place(fault: Fault, places: Mapping[str, str]) -> str:
+    return places.get(fault.field, f"/{fault.field}" if fault.field else "")
 
 
-_POINTERS = {
-    "dose_mg": "/dose/mg",
-    "dose_time": "/dose/taken_at",
-    "skip_reason": "/dose/skip_reason",
-    "dream_recalled": "/dreams/recalled",
-    "dream_vividness": "/dreams/vividness",
-    "dream_distress": "/dreams/distress",
-}
+class FaultSerializer(serializers.Serializer[Any]):
+    """One fault and its place in the body, as a JSON pointer; empty where it is about the whole."""
+
+    pointer = serializers.CharField(allow_blank=True)
+    detail = serializers.CharField()
+
+
+class ProblemSerializer(serializers.Serializer[Any]):
+    """Problem details (RFC 9457). ``detail`` is a sentence for a person; ``current`` what there is now (412)."""
+
+    type = serializers.CharField()
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField()
+    errors = FaultSerializer(many=True, required=False)  # type: ignore[assignment]
+    current = serializers.DictField(allow_null=True, required=False)
+
+
+def problems(*statuses: int) -> dict[Any, Any]:
+    """For the description of an address: that it may answer with these."""
+    return {(status, PROBLEM_TYPE): ProblemSerializer for status in statuses}
 
 
 def answer_problem(error: Exception, context: dict[str, Any]) -> Response | None:
@@ -77,7 +93,7 @@ def answer_problem(error: Exception, context: dict[str, Any]) -> Response | None
         return problem(HTTPStatus.FORBIDDEN, str(error) or _("You may not do this."))
     if isinstance(error, exceptions.ValidationError):
         errors = list(_flat(error.detail, ""))
-        return problem(HTTPStatus.BAD_REQUEST, " ".join(each["detail"] for each in errors), errors)
+        return problem(HTTPStatus.BAD_REQUEST, _told_once(errors), errors)
     response = exception_handler(error, context)
     if response is None or not isinstance(error, exceptions.APIException):
         return response
@@ -86,6 +102,10 @@ def answer_problem(error: Exception, context: dict[str, Any]) -> Response | None
         if name.lower() in {"www-authenticate", "retry-after", "allow"}:
             answer[name] = value
     return answer
+
+
+def _told_once(errors: Sequence[Mapping[str, str]]) -> str:
+    return " ".join(dict.fromkeys(each["detail"] for each in errors))
 
 
 def _flat(detail: Any, where: str) -> Iterator[dict[str, str]]:

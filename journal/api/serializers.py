@@ -1,109 +1,50 @@
 """An entry as JSON, and JSON as what a day says."""
 
-import re
-from collections.abc import Mapping
 from datetime import datetime, time, timedelta
-from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from journal import clock
+from journal.api.fields import Milligrams, Score, StrictSerializer, Text, YesNo
 from journal.daylog import GRADES, DayLog, SideEffectLogged, side_effect_kind
-from journal.daylog_rules import DOSE_SENTENCE, GRADE_SENTENCE, SCORE_SENTENCES
+from journal.daylog_rules import GRADE_SENTENCE
 from journal.models import Entry
 
-_AMOUNT = re.compile(r"[0-9]{1,2}(\.[0-9]{1,4})?")
+PLACES: Final = {
+    "dose_mg": "/dose/mg",
+    "dose_time": "/dose/taken_at",
+    "skip_reason": "/dose/skip_reason",
+    "dream_recalled": "/dreams/recalled",
+    "dream_vividness": "/dreams/vividness",
+    "dream_distress": "/dreams/distress",
+}
+"""Where the JSON of an entry says what a `DayLog` has under these names."""
+
 _A_DAY_AND_A_NIGHT = timedelta(days=2)
 
 
-@extend_schema_field({"type": "integer", "minimum": 0, "maximum": 10, "nullable": True})
-class Score(serializers.Field):  # type: ignore[type-arg]
-    """A whole number from 0 to 10, and nothing that merely looks like one."""
-
-    def __init__(self, name: str, **options: Any) -> None:
-        super().__init__(required=False, allow_null=True, default=None, **options)
-        self.sentence = SCORE_SENTENCES[name]
-
-    def to_internal_value(self, data: Any) -> int:
-        if type(data) is not int or not 0 <= data <= 10:
-            raise serializers.ValidationError(str(self.sentence))
-        return data
-
-    def to_representation(self, value: int) -> int:
-        return value
-
-
-@extend_schema_field({"type": "string", "example": "1.5"})
-class Milligrams(serializers.Field):  # type: ignore[type-arg]
-    """An amount in mg as text ("1.5"), so that no binary fraction comes between."""
-
-    def to_internal_value(self, data: Any) -> Decimal:
-        if not isinstance(data, str):
-            raise serializers.ValidationError(str(_('A dose is written as text, such as "1.5".')))
-        if not _AMOUNT.fullmatch(data):
-            raise serializers.ValidationError(str(DOSE_SENTENCE))
-        return Decimal(data)
-
-    def to_representation(self, value: Decimal) -> str:
-        return format(value.normalize(), "f")
-
-
-@extend_schema_field({"type": "string"})
-class Text(serializers.Field):  # type: ignore[type-arg]
-    """Text as it was written; how long it may be is the day's own rule."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, default="", **options)
-
-    def to_internal_value(self, data: Any) -> str:
-        if not isinstance(data, str):
-            raise serializers.ValidationError(str(_("This is text.")))
-        return data.strip()
-
-    def to_representation(self, value: str) -> str:
-        return value
-
-
-@extend_schema_field({"type": "boolean"})
-class YesNo(serializers.Field):  # type: ignore[type-arg]
-    """True or false, and nothing that merely counts as one."""
-
-    def to_internal_value(self, data: Any) -> bool:
-        if not isinstance(data, bool):
-            raise serializers.ValidationError(str(_("This is true or false.")))
-        return data
-
-    def to_representation(self, value: bool) -> bool:
-        return value
-
-
-class StrictSerializer(serializers.Serializer):  # type: ignore[type-arg]
-    """Refuses what it does not know by name, so that a misspelt field is not a lost answer."""
-
-    def to_internal_value(self, data: Any) -> Any:
-        if isinstance(data, Mapping) and (unknown := set(data) - set(self.fields)):
-            sentence = str(_("This field is not known."))
-            raise serializers.ValidationError({str(name): [sentence] for name in sorted(unknown)})
-        return super().to_internal_value(data)
-
-
 class DoseSerializer(StrictSerializer):
+    """The dose that was taken; "0" is deliberately none, and then there may be a reason."""
+
     mg = Milligrams()
     taken_at = serializers.DateTimeField(required=False, allow_null=True, default=None)
     skip_reason = Text()
 
 
 class DreamsSerializer(StrictSerializer):
+    """Whether a dream was recalled, and only then how vivid and how distressing it was."""
+
     recalled = YesNo()
     vividness = Score("dream_vividness")
     distress = Score("dream_distress")
 
 
 class SideEffectSerializer(StrictSerializer):
+    """One side effect, by its key or in own words."""
+
     kind = Text()
     grade = serializers.ChoiceField(choices=GRADES, error_messages={"invalid_choice": GRADE_SENTENCE})
 

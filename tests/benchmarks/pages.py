@@ -43,11 +43,16 @@ def figures() -> Iterator[Figure]:
         report = cpu_ms(lambda: short.get("/report/"), times=20)
         planner = _signed_in(patient_with_a_long_plan(), "/plan/")
         plan = cpu_ms(lambda: planner.get("/plan/"), times=20)
+        plan_api = cpu_ms(lambda: planner.get("/api/v1/plan/"), times=20)
+        history_api = cpu_ms(lambda: planner.get("/api/v1/plan/history/"), times=20)
         longer = cpu_ms(lambda: long.get("/trends/"), times=20)
     yield at_most("Trends, 90 days, over a bare page with one query", trends / floor, 2, "times")
     yield at_most("the report, over a bare page with one query", report / floor, 2, "times")
     yield at_most(f"the plan, {STEPS} steps, {CHANGES} changes", plan, 50, "ms")
     yield at_most(f"the plan, {STEPS} steps, {CHANGES} changes, over a bare page", plan / floor, 12, "times")
+    yield at_most("that plan over the API, over a bare page", plan_api / floor, 2, "times")
+    yield at_most("its history over the API", history_api, 50, "ms")
+    yield at_most("its history over the API, over a bare page", history_api / floor, 12, "times")
     yield at_most("Trends, 3,650 days, over Trends, 90 days", longer / trends, 1.25, "times")
 
 

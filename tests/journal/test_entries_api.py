@@ -162,6 +162,11 @@ def test_a_fault_says_where(api: Client) -> None:
     ]
 
 
+def test_what_the_day_itself_refuses_is_pointed_at_too(api: Client) -> None:
+    errors = put(api, {"dose": {"mg": "25"}, "dreams": {"recalled": False, "vividness": 3}}).json()["errors"]
+    assert [error["pointer"] for error in errors] == ["/dose/mg", "/dreams/vividness"]
+
+
 def test_a_megabyte_is_too_much(api: Client) -> None:
     assert put(api, {"note": "x" * 1_000_000}).status_code == 413
     assert not Entry.objects.exists()

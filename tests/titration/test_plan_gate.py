@@ -76,7 +76,7 @@ def test_afterwards_it_says_that_it_was_not_answered(her: Client, her_plan: Plan
         assert "The questions were not answered; the step went on as written." in words(her.get(ADDRESS))
 
 
-@pytest.mark.parametrize("day", ["2026-11-02", "2026-12-01", "2027-01-01"])
+@pytest.mark.parametrize("day", ["2026-11-02", "2026-12-01", "2027-01-01", "0001-01-01", "9999-12-31"])
 def test_a_day_without_a_step_up_leads_to_the_plan(her: Client, her_plan: Plan, day: str) -> None:
     page = her.get(f"/plan/gate/{day}/", follow=True)
     assertRedirects(page, reverse("plan"))

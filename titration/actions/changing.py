@@ -13,7 +13,7 @@ from journal.daylog_rules import Fault
 from journal.models import User
 from journal.refusals import NotNow, Refused
 from titration.actions import notices
-from titration.actions.keeping import follow_up, keep, role_for_change
+from titration.actions.keeping import check_version, follow_up, keep, role_for_change
 from titration.dosing import changes as made
 from titration.dosing.amounts import DoseError
 from titration.dosing.change_data import change_as_data
@@ -113,9 +113,15 @@ def change_plan(
     now: datetime,
     reason: str = "",
     prescriber_said: bool = False,
+    if_version: str | None = None,
 ) -> Plan:
-    """Make one change of the plan it is about, or refuse it with a sentence and change nothing."""
+    """Make one change of the plan it is about, or refuse it with a sentence and change nothing.
+
+    ``if_version`` is what the writer has seen (`queries.version_of`); anything else there means
+    ``ChangedMeanwhile``.
+    """
     role = role_for_change(patient, by)
+    check_version(patient, if_version)
     plan = plan_for(patient, change.kind)
     if faults := reason_faults(reason):
         raise Refused(faults)

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from journal.daylog_rules import Fault
 from journal.models import User
-from journal.refusals import Refused
+from journal.refusals import NotNow, Refused
 from titration.actions import notices
-from titration.actions.keeping import follow_up, keep, role_for_change
+from titration.actions.keeping import check_version, follow_up, keep, role_for_change
 from titration.dosing.kinds import Role
 from titration.dosing.preparations import Preparation
 from titration.dosing.schedule import Step
@@ -34,15 +34,17 @@ def draft_plan(
     now: datetime,
     reason: str = "",
     confirmed: bool = False,
+    if_version: str | None = None,
 ) -> Plan:
     """Write a plan that counts once the patient confirms it; a draft that waits says this instead from now on.
 
-    The plan in force goes on until then. ``started_from`` and ``confirmed`` are as for `write_plan`.
+    The plan in force goes on until then. ``started_from``, ``confirmed`` and ``if_version`` are as for `write_plan`.
     """
     if role_for_change(patient, by) is Role.PATIENT:
-        raise Refused(
+        raise NotNow(
             [Fault("", _("Your own plan needs nobody's confirmation: write it down, and it counts."))]
         )
+    check_version(patient, if_version)
     content = PlanContent(
         steps=tuple(steps), dose_moment=dose_moment, dose_time=dose_time, preparation=preparation
     )

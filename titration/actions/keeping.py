@@ -11,6 +11,7 @@ from journal import access
 from journal.actions.entries import touch_record
 from journal.hints import hint
 from journal.models import User
+from journal.refusals import ChangedMeanwhile
 from titration.dosing.course import Course
 from titration.dosing.kinds import Role
 from titration.dosing.preparations import Preparation
@@ -27,6 +28,7 @@ from titration.models import (
     Schedule,
 )
 from titration.plan_content import content_as_json, content_of, strengths_of
+from titration.queries import plan_and_draft, version_of
 
 STEP_AHEAD_AT: Final = time(18, 0)
 """When a coming step is announced, until the person chooses another time."""
@@ -39,6 +41,14 @@ def role_for_change(patient: User, by: User) -> Role:
     # The patient's row stands for the whole record: two writers of one plan take turns.
     User.objects.select_for_update().only("pk").get(pk=patient.pk)
     return Role.PATIENT if by.pk == patient.pk else Role.CLINICIAN
+
+
+def check_version(patient: User, if_version: str | None, *, only_if_none: bool = False) -> None:
+    """Whether the plan in force and the draft are as the writer saw them; without a word, anything is fine."""
+    if if_version is None and not only_if_none:
+        return
+    if version_of(*plan_and_draft(patient)) != if_version:
+        raise ChangedMeanwhile
 
 
 def keep(

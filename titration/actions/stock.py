@@ -11,11 +11,14 @@ from django.utils.translation import gettext as _
 from journal.daylog_rules import Fault
 from journal.models import User
 from journal.queries import entry_on
-from journal.refusals import Refused
+from journal.refusals import NotNow, Refused
 from titration.actions.keeping import role_for_change
-from titration.dosing.amounts import plain
+from titration.dosing.amounts import format_mg, plain
 from titration.dosing.periods import ONE_DAY
+from titration.dosing.preparations import Kind, Preparation
 from titration.models import StockCount
+from titration.plan_content import strengths_of
+from titration.queries import active_plan, preparation_of
 
 MOST_UNITS: Final = Decimal(9999)
 
@@ -24,10 +27,8 @@ MOST_UNITS: Final = Decimal(9999)
 def count_units(*, patient: User, amounts: Mapping[Decimal, Decimal], by: User, now: datetime) -> StockCount:
     """Keep how much is on hand now, each strength on its own; where today's dose is taken, it is tomorrow's."""
     role_for_change(patient, by)
-    if not amounts or not all(
-        amount.is_finite() and 0 <= amount <= MOST_UNITS for amount in amounts.values()
-    ):
-        raise Refused([Fault("", _("Count each strength: a number from 0 to 9999."))])
+    if sentence := _fault(_counted_as(patient), amounts):
+        raise Refused([Fault("amounts", sentence)])
     today = patient.journal_day(now)
     entry = entry_on(patient, today)
     is_taken = entry is not None and bool(entry.dose_mg)
@@ -38,3 +39,25 @@ def count_units(*, patient: User, amounts: Mapping[Decimal, Decimal], by: User, 
         defaults={"amounts": kept, "by": by, "at": now},
     )
     return row
+
+
+def _counted_as(patient: User) -> Preparation:
+    plan = active_plan(patient)
+    if plan is None:
+        raise NotNow([Fault("", _("There is no plan yet. Make one first."))])
+    preparation = preparation_of(plan)
+    if preparation.kind is Kind.OTHER:
+        raise NotNow([Fault("", _("Say first how it is taken; then what is on hand can be counted."))])
+    return preparation
+
+
+def _fault(preparation: Preparation, amounts: Mapping[Decimal, Decimal]) -> str | None:
+    strengths = [Decimal(strength) for strength in strengths_of(preparation)]
+    if set(amounts) != set(strengths):
+        said = ", ".join(format_mg(strength) for strength in sorted(strengths))
+        return _("Count every strength of the plan, and no other: %(strengths)s.") % {"strengths": said}
+    if not all(amount.is_finite() and 0 <= amount <= MOST_UNITS for amount in amounts.values()):
+        return _("Count each strength: a number from 0 to 9999.")
+    if preparation.kind is not Kind.LIQUID and any(amount % 1 for amount in amounts.values()):
+        return _("Capsules, tablets and drops are counted whole.")
+    return None

@@ -12,7 +12,7 @@ from journal.refusals import NotNow, Refused
 from titration.actions import notices
 from titration.actions.changing import change_plan, check
 from titration.actions.drafting import draft_plan
-from titration.actions.keeping import follow_up, keep, role_for_change
+from titration.actions.keeping import check_version, follow_up, keep, role_for_change
 from titration.dosing import change_words
 from titration.dosing.change_data import change_as_data
 from titration.dosing.changes import Change, ChangeDoseTime, Rewrite, Start, Stop, Undo
@@ -51,14 +51,19 @@ def write_plan(
     now: datetime,
     reason: str = "",
     confirmed: bool = False,
+    if_version: str | None = None,
+    only_if_none: bool = False,
 ) -> Plan:
     """Make the plan in force say this and nothing else; where there is none, make one.
 
     ``started_from`` is the key of a preset, or empty for own steps. ``confirmed`` is the person's word that the
     prescriber said so, asked for an unusual dose and for going up sooner or higher than written. Saying the
     same again changes nothing. What a clinician writes where no plan is in force is a draft (`draft_plan`).
+    ``if_version`` is what the writer has seen (`queries.version_of`), ``only_if_none`` that there was neither a plan
+    in force nor a draft; anything else there means ``ChangedMeanwhile``.
     """
     role, plan = role_for_change(patient, by), active_plan(patient)
+    check_version(patient, if_version, only_if_none=only_if_none)
     if plan is None and role is Role.CLINICIAN:
         return draft_plan(
             patient=patient,

@@ -1,195 +1,87 @@
-"""The plan over the API: what it says, and its changes, each as a page would make it."""
-
-from collections.abc import Mapping
-from datetime import date, timedelta
-from http import HTTPStatus
-from typing import Any, ClassVar, Final
+"""The plan over the API: what it says, and the whole of it written down."""
 
 from django.http import Http404
-from django.utils.translation import gettext as _
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.exceptions import ValidationError
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
 from journal import clock
-from journal.access import Scope
-from journal.api.asking import PATIENT, asked_day, patient_asked_for, person_of
-from journal.api.problems import problem
-from journal.refusals import NotNow
-from titration.actions import change_plan, write_plan
-from titration.api.words import (
-    ChangeSerializer,
-    DoseTimeSerializer,
-    PauseSerializer,
-    PlanSerializer,
-    RestartSerializer,
-    dose_text,
-    plan_as_json,
-    preparation_said,
-)
-from titration.dosing import changes as made
-from titration.dosing.changes import Change
-from titration.dosing.dose_time import Moment
-from titration.dosing.schedule import Step
-from titration.models import DoseMoment
-from titration.queries import active_plan, draft_of, schedule_of
+from journal.api.asking import PATIENT, person_of
+from journal.api.conditions import IF_MATCH, IF_NONE_MATCH, conditions_of
+from journal.api.problems import problems
+from journal.refusals import ChangedMeanwhile
+from titration.actions import draft_plan, write_plan
+from titration.api.answering import draft_now, plan_after, plan_changed_meanwhile, plan_now
+from titration.api.answers import PlanSerializer
+from titration.api.opening import plan_to_change, plan_to_read
+from titration.api.said import PlanSaidSerializer
 
-MOST_DAYS: Final = 400
+READ = {200: PlanSerializer} | problems(404)
+WRITTEN = {200: PlanSerializer, 201: PlanSerializer} | problems(400, 403, 404, 409, 412)
 
 
 class PlanNow(APIView):
     """The plan in force, or else the draft that waits for the patient."""
 
-    @extend_schema(parameters=[PATIENT], responses=OpenApiTypes.OBJECT)
+    @extend_schema(parameters=[PATIENT], responses=READ)
     def get(self, request: Request) -> Response:
-        patient = patient_asked_for(request, Scope.PLAN)
-        plan = active_plan(patient) or draft_of(patient)
-        if plan is None:
+        patient = plan_to_read(request)
+        answer = plan_now(patient, today=patient.journal_day(clock.now()))
+        if answer is None:
             raise Http404
-        return Response(plan_as_json(plan, today=patient.journal_day(clock.now())))
+        return answer
 
-    @extend_schema(parameters=[PATIENT], request=PlanSerializer, responses=OpenApiTypes.OBJECT)
+    @extend_schema(
+        parameters=[PATIENT, IF_MATCH, IF_NONE_MATCH], request=PlanSaidSerializer, responses=WRITTEN
+    )
     def put(self, request: Request) -> Response:
-        patient, now = patient_asked_for(request, Scope.PLAN), clock.now()
-        _refuse_unknown(request, PlanSerializer())
-        body = PlanSerializer(data=request.data)
+        """Make the plan say this and nothing else; saying the same again changes nothing.
+
+        What a clinician says where no plan is in force is a draft until the patient confirms it.
+        """
+        patient, now, conditions = plan_to_change(request), clock.now(), conditions_of(request)
+        body = PlanSaidSerializer(data=request.data)
         body.is_valid(raise_exception=True)
-        said = body.validated_data
         try:
             plan = write_plan(
                 patient=patient,
-                steps=[Step(**step) for step in said["steps"]],
-                dose_moment=DoseMoment(said["dose_time"]["moment"]),
-                dose_time=said["dose_time"]["at"],
-                preparation=preparation_said(said["preparation"]),
-                started_from=said["started_from"],
                 by=person_of(request),
                 now=now,
-                reason=said["reason"],
-                confirmed=said["confirmed"],
+                if_version=conditions.seen,
+                only_if_none=conditions.only_if_none,
+                **body.written(),
             )
-        except NotNow as refusal:
-            return problem(HTTPStatus.CONFLICT, str(refusal))
-        return Response(plan_as_json(plan, today=patient.journal_day(now)))
+        except ChangedMeanwhile:
+            return plan_changed_meanwhile(patient, today=patient.journal_day(now))
+        return plan_after(plan, patient, now=now)
 
 
-def _refuse_unknown(request: Request, asks: Serializer[Any]) -> None:
-    unknown = set(request.data) - set(asks.fields) if isinstance(request.data, Mapping) else set()
-    if unknown:
-        raise ValidationError({name: [_("There is no such field.")] for name in sorted(unknown)})
+class PlanDraft(APIView):
+    """The draft that waits for the patient to confirm or discard it, also beside a plan in force."""
 
-
-class PlanSchedule(APIView):
-    """The dose of each day, for at most 400 days; null where the plan says none, "0" within a pause."""
-
-    @extend_schema(
-        parameters=[PATIENT, OpenApiParameter("from", date), OpenApiParameter("to", date)],
-        responses=OpenApiTypes.OBJECT,
-    )
+    @extend_schema(parameters=[PATIENT], responses=READ)
     def get(self, request: Request) -> Response:
-        patient = patient_asked_for(request, Scope.PLAN)
-        plan = active_plan(patient)
-        if plan is None:
+        patient = plan_to_read(request)
+        answer = draft_now(patient, today=patient.journal_day(clock.now()))
+        if answer is None:
             raise Http404
-        today = patient.journal_day(clock.now())
-        first = asked_day(request, "from") or today
-        last = asked_day(request, "to") or first + timedelta(days=27)
-        if not 0 <= (last - first).days < MOST_DAYS:
-            raise ValidationError({"to": [_("Ask for 1 to 400 days, the earlier day first.")]})
-        says = schedule_of(plan, today)
-        days = (first + timedelta(days=number) for number in range((last - first).days + 1))
-        return Response({"days": [{"day": day, "dose_mg": dose_text(says, day)} for day in days]})
+        return answer
 
-
-class PlanDone(APIView):
-    """One change of the plan, answered with the plan after it; 409 where its state does not allow it."""
-
-    asks: ClassVar[type[ChangeSerializer]] = ChangeSerializer
-
-    def change(self, today: date, said: Mapping[str, Any]) -> Change:
-        """The change that this address stands for."""
-        raise NotImplementedError
-
-    def initial(self, request: Request, *args: object, **kwargs: object) -> None:
-        """Whoever may not, meets the same nothing by every method."""
-        super().initial(request, *args, **kwargs)
-        self.patient = patient_asked_for(request, Scope.PLAN)
-
-    @extend_schema(parameters=[PATIENT], request=ChangeSerializer, responses=OpenApiTypes.OBJECT)
-    def post(self, request: Request) -> Response:
-        now = clock.now()
-        today = self.patient.journal_day(now)
-        said = self._said(request, today)
+    @extend_schema(parameters=[PATIENT, IF_MATCH], request=PlanSaidSerializer, responses=WRITTEN)
+    def put(self, request: Request) -> Response:
+        """A clinician writes what counts once the patient confirms it; the plan in force goes on until then."""
+        patient, now = plan_to_change(request), clock.now()
+        body = PlanSaidSerializer(data=request.data)
+        body.is_valid(raise_exception=True)
         try:
-            plan = change_plan(
-                self.change(today, said),
-                patient=self.patient,
+            draft = draft_plan(
+                patient=patient,
                 by=person_of(request),
                 now=now,
-                reason=said["reason"],
-                prescriber_said=said["prescriber_said"],
+                if_version=conditions_of(request).seen,
+                **body.written(),
             )
-        except NotNow as refusal:
-            return problem(HTTPStatus.CONFLICT, str(refusal))
-        return Response(plan_as_json(plan, today=today))
-
-    def _said(self, request: Request, today: date) -> Mapping[str, Any]:
-        body = self.asks(data=request.data)
-        _refuse_unknown(request, body)
-        body.is_valid(raise_exception=True)
-        said: Mapping[str, Any] = body.validated_data
-        if said["on"] != today:
-            raise ValidationError({"on": [_("A change is made today: what is past stays as it was.")]})
-        return said
-
-
-class PlanHold(PlanDone):
-    def change(self, today: date, said: Mapping[str, Any]) -> Change:
-        return made.Hold(today)
-
-
-class PlanResume(PlanDone):
-    def change(self, today: date, said: Mapping[str, Any]) -> Change:
-        return made.Resume(today)
-
-
-class PlanStepBack(PlanDone):
-    def change(self, today: date, said: Mapping[str, Any]) -> Change:
-        return made.StepBack(today)
-
-
-class PlanStop(PlanDone):
-    def change(self, today: date, said: Mapping[str, Any]) -> Change:
-        return made.Stop(today)
-
-
-class PlanConfirm(PlanDone):
-    """The patient confirms a clinician's draft."""
-
-    def change(self, today: date, said: Mapping[str, Any]) -> Change:
-        return made.Start(today)
-
-
-class PlanPause(PlanDone):
-    asks = PauseSerializer
-
-    def change(self, today: date, said: Mapping[str, Any]) -> Change:
-        return made.Pause(today, said["first_day"], said["last_day"])
-
-
-class PlanRestart(PlanDone):
-    asks = RestartSerializer
-
-    def change(self, today: date, said: Mapping[str, Any]) -> Change:
-        return made.Restart(today, said["at_lower"])
-
-
-class PlanDoseTime(PlanDone):
-    asks = DoseTimeSerializer
-
-    def change(self, today: date, said: Mapping[str, Any]) -> Change:
-        return made.ChangeDoseTime(today, said["from_day"], Moment(said["moment"]), said["at"])
+        except ChangedMeanwhile:
+            return plan_changed_meanwhile(patient, today=patient.journal_day(now))
+        return plan_after(draft, patient, now=now)

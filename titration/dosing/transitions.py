@@ -126,10 +126,9 @@ def _with_dose_time(now: Standing, change: ChangeDoseTime) -> Standing:
     if change.from_day > last_plannable_day(now.day):
         raise DoseError(words.too_late(last_plannable_day(now.day)), "from_day")
     before = tuple(each for each in now.dose_times if each.from_day < change.from_day)
-    after = (*before, change.dose_time)
-    if after == now.dose_times or (
-        before and (before[-1].moment, before[-1].at) == (change.moment, change.at)
-    ):
+    is_as_before = bool(before) and (before[-1].moment, before[-1].at) == (change.moment, change.at)
+    after = before if is_as_before else (*before, change.dose_time)
+    if after == now.dose_times:
         raise DoseError(change_words.NOTHING_CHANGES)
     return replace(now, dose_times=after)
 

@@ -16,7 +16,7 @@ from titration.replay import Turn
 from titration.telling.differences import differences
 from titration.telling.preview import what_changed
 
-_WRITTEN_DOWN: Final = (
+WRITTEN_DOWN: Final = (
     ChangeKind.STARTED,
     ChangeKind.DRAFTED,
     ChangeKind.WRITTEN_ANEW,
@@ -74,7 +74,7 @@ def _told(turn: Turn, reader: User) -> Told:
 def _sentences(turn: Turn) -> list[str]:
     if turn.row_before is None or turn.before is None:
         return []
-    if turn.row.kind in _WRITTEN_DOWN:
+    if turn.row.kind in WRITTEN_DOWN:
         return differences(content_from_json(turn.row_before.content), content_from_json(turn.row.content))
     return what_changed(turn.before, turn.after, turn.after.changes[-1])
 

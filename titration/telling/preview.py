@@ -155,6 +155,10 @@ def _dose_times(old: Schedule, new: Schedule) -> Iterator[str]:
             }
             if before:
                 yield _("Until then: %(before)s.") % {"before": moment_words(before.moment, before.at)}
+    if set(new.dose_times) < set(old.dose_times):
+        yield _("The other dose time falls away. Every day: %(time)s.") % {
+            "time": moment_words(new.dose_times[-1].moment, new.dose_times[-1].at)
+        }
 
 
 def _moves(moves: tuple[Move, ...], state: State, today: date) -> Iterator[str]:

@@ -29,7 +29,7 @@ def plan_gate(request: HttpRequest, day: date) -> HttpResponse:
     opened = open_plan(request)
     plan = opened.plan()
     schedule = schedule_of(plan, opened.today)
-    step = gate_on(schedule, day - ONE_DAY)
+    step = gate_on(schedule, day - ONE_DAY) if day > date.min else None
     if step is None:
         words = _("No step up starts on %(day)s any more. This is what your plan says now.")
         messages.info(request, words % {"day": short_day(day)})

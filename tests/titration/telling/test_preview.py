@@ -111,6 +111,11 @@ LONG_PAUSE = Pause(june(18), june(20), july(5))
             ],
         ),
         (
+            (ChangeDoseTime(june(8), june(9), Moment.MORNING, time(8)),),
+            ChangeDoseTime(june(8), june(8), Moment.BEDTIME, time(22)),
+            ["The other dose time falls away. Every day: At bedtime, 22:00."],
+        ),
+        (
             (),
             Correct(june(20), june(29), june(29), Decimal(4)),
             ["From Mon 29 Jun: 4.0 mg instead of 4.5 mg.", "No other step moves."],
