@@ -8,13 +8,15 @@ from typing import Final, NamedTuple
 
 from django.db import transaction
 
+from journal.access import Scope
 from journal.accounts import DEMO_PATIENT_EMAIL
+from journal.actions.grants import grant_scopes
 from journal.actions.imports import import_days
 from journal.actions.medicines import answer_safety
 from journal.actions.people import add_person
 from journal.analysis.cohort import CohortOptions
 from journal.daylog import DayLog
-from journal.models import User
+from journal.models import MemberRole, User
 from ldn_tracker.record.actions import build_week
 from ldn_tracker.record.made_up import MadeUpPatient, made_up_patients
 from titration.actions import write_plan
@@ -37,12 +39,14 @@ class DemoPerson(NamedTuple):
     weeks_since_first_dose: int | None
 
 
+DEMO_CLINICIAN_EMAIL: Final = "clinician@ldn.example"
 PEOPLE: Final = (
     DemoPerson(DEMO_PATIENT_EMAIL, "Anna", 16),
     DemoPerson("third.week@ldn.example", "Ben", 3),
     DemoPerson("caregiver@ldn.example", "Sam", None),
-    DemoPerson("clinician@ldn.example", "Dr Weber", None),
+    DemoPerson(DEMO_CLINICIAN_EMAIL, "Dr Weber", None),
 )
+CLINICIAN_MAY: Final = (Scope.REPORT, Scope.SCORES, Scope.DOSES, Scope.PLAN)
 MOVED_TO_MORNING: Final = 41
 STORY: Final = {
     0: DayLog(note="First night."),
@@ -58,6 +62,17 @@ def load_demo(*, now: datetime) -> None:
     for number, person in enumerate(PEOPLE):
         if not User.objects.filter(email=person.email).exists():
             _make(person, SEED + number, now)
+    _let_the_clinician_in(now)
+
+
+def _let_the_clinician_in(now: datetime) -> None:
+    """Once: what Anna took back stays so."""
+    anna = User.objects.get(email=DEMO_PATIENT_EMAIL)
+    clinician = User.objects.get(email=DEMO_CLINICIAN_EMAIL)
+    if not anna.care_team.filter(member=clinician).exists():
+        grant_scopes(
+            patient=anna, member=clinician, role=MemberRole.CLINICIAN, scopes=CLINICIAN_MAY, by=anna, now=now
+        )
 
 
 @transaction.atomic

@@ -11,9 +11,11 @@ import time_machine
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from journal.access import Scope, scopes_of
 from journal.accounts import DEMO_PATIENT_EMAIL
+from journal.actions.grants import revoke
 from journal.models import Entry, User
-from ldn_tracker.record.demo import PASSWORD, PEOPLE
+from ldn_tracker.record.demo import DEMO_CLINICIAN_EMAIL, PASSWORD, PEOPLE
 from ldn_tracker.record.models import WeeklyReport
 from titration.models import Plan
 
@@ -121,6 +123,17 @@ def test_the_demo_has_twenty_weeks_and_a_chart(demo: str) -> None:
     )
     assert all(person.email in demo for person in PEOPLE)
     assert PASSWORD in demo
+
+
+def test_the_demos_clinician_may_keep_the_plan_until_the_patient_takes_it_back(
+    demo: str, now: datetime
+) -> None:
+    patient = User.objects.get(email=DEMO_PATIENT_EMAIL)
+    clinician = User.objects.get(email=DEMO_CLINICIAN_EMAIL)
+    assert scopes_of(clinician, patient) == {Scope.REPORT, Scope.SCORES, Scope.DOSES, Scope.PLAN}
+    revoke(patient=patient, member=clinician, by=patient, now=now)
+    run("load_demo")
+    assert scopes_of(clinician, patient) == frozenset()
 
 
 def test_the_demo_can_sign_in_and_is_loaded_once(demo: str) -> None:

@@ -21,6 +21,7 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"  {person.email}  {person.name}{_what_there_is(person.weeks_since_first_dose)}"
             )
+        self.stdout.write(_("Dr Weber finds Anna's plan under More, and may change it."))
 
 
 def _what_there_is(weeks: int | None) -> str:
