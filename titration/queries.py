@@ -10,7 +10,7 @@ from titration.dosing.kinds import KindOfChange, State
 from titration.dosing.late_start import is_late_start
 from titration.dosing.preparations import Preparation
 from titration.dosing.schedule import Schedule, Step
-from titration.dosing.standing import advanced
+from titration.dosing.standing import Standing, advanced
 from titration.dosing.standing import schedule_of as standing_schedule
 from titration.dosing.standing import state_of as standing_state
 from titration.dosing.standing_data import standing_from_data
@@ -79,15 +79,20 @@ def plan_in_force(patient: User, day: date) -> Plan | None:
     return next((plan for plan in plans if any(step.starts_on <= day for step in plan.steps.all())), None)
 
 
+def standing_of(plan: Plan) -> Standing:
+    """Where the plan stood after its last change."""
+    return standing_from_data(plan.standing)
+
+
 def schedule_of(plan: Plan, today: date | None = None) -> Schedule:
     """The plan as dates and doses, as far as they are known today; by default, on the day of its last change."""
-    standing = standing_from_data(plan.standing)
+    standing = standing_of(plan)
     return standing_schedule(standing, today or standing.day)
 
 
 def state_of(plan: Plan, today: date) -> State:
     """What the plan is today: a pause may have begun since its last change."""
-    return standing_state(advanced(standing_from_data(plan.standing), today))
+    return standing_state(advanced(standing_of(plan), today))
 
 
 def steps_to_tell(plan: Plan, today: date) -> tuple[Step, ...]:

@@ -180,17 +180,13 @@ def test_a_draft_is_written_on_the_same_screens_and_waits(
     assert "A draft waits for Anna" in words(clinicians.get(at("plan", patient)))
 
 
-def test_with_a_plan_in_force_its_dose_comes_first_so_that_no_day_is_without(
+def test_a_draft_beside_a_plan_in_force_shows_both_together(
     clinicians: Client, her_plan: Plan, patient: User
 ) -> None:
-    clinicians.post(at("plan_new", patient), {"started_from": "capsules-1.5", "first_day": "2026-12-01"})
-    rows = clinicians.get(at("plan_new_steps", patient)).content.decode()
-    assert re.findall(r'value="(2026-\d\d-\d\d)"', rows)[:2] == ["2026-11-20", "2026-12-01"]
-    clinicians.post(at("plan_new", patient), {"started_from": "own", "first_day": "2026-12-01"})
-    clinicians.post(at("plan_new_steps", patient), sent((("2026-12-01", "1.5"),)))
-    clinicians.post(at("plan_new_intake", patient), BEDTIME_CAPSULES)
-    said = words(clinicians.get(at("plan_new_check", patient)))
-    assert "The present plan ends. It cannot be brought back. No dose is due before Tue 1 Dec." in said
+    said = words(type_a_plan(clinicians, patient, (("2026-11-27", "1.5"), ("2026-12-14", "2.0"))))
+    assert "The present plan ends and cannot be brought back. What was taken until today stays." in said
+    assert "2 Nov Done: 1.5 mg 14 days 16 Nov Now: 3.0 mg day 5 of 11" in said
+    assert "4.5 mg from Mon 30 Nov is left out." in said
 
 
 def test_a_draft_that_waits_is_gone_on_from_and_its_place_taken_with_open_eyes(

@@ -1,6 +1,6 @@
 """A clinician's draft: read and confirmed by the patient, or not; nothing counts before."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from http import HTTPStatus
 
@@ -17,7 +17,10 @@ from journal.models import MemberRole, User
 from journal.refusals import Refused
 from tests.titration.plan_words import Written, confirm, seal, steps, words
 from titration.actions import draft_plan, hold, pause, write_plan
+from titration.actions.gate import answer_gate
+from titration.dosing.gate import Question
 from titration.dosing.preparations import Kind, Preparation
+from titration.interruptions import interruptions_of
 from titration.models import ChangeKind, DoseMoment, Plan, PlanChange, PlanState
 from titration.queries import active_plan, draft_of, schedule_of
 
@@ -131,9 +134,9 @@ def test_it_is_read_with_what_it_changes_before_it_counts(
     said = words(her.get(reverse("plan_draft")))
     assert "A plan from Dr Weber written 20 Nov 2026, 21:00" in said
     assert "“after the visit”" in said
-    assert "Your present plan ends today. It cannot be brought back." in said
+    assert "Your present plan ends and cannot be brought back. What was taken until today stays." in said
     assert "4.5 mg moves from Mon 30 Nov to Mon 14 Dec." in said
-    assert "Dose time: In the morning, 08:00. Before: At bedtime, 22:00." in said
+    assert "From Fri 20 Nov: In the morning, 08:00. Each day has one dose, never two." in said
     assert "3.0 mg from" not in said  # today's dose stays, and what is past is nobody's choice
     assert "Do you take an opioid pain medicine" in said
     assert (PlanState(her_plan.state), draft_of(patient) is None) == (PlanState.ACTIVE, False)
@@ -151,6 +154,32 @@ def test_confirmed_it_is_the_plan_and_the_one_before_ends(
     assert her_plan.state == PlanState.STOPPED
     assert "Draft confirmed you · 20 Nov 2026, 21:00" in words(done)
     assert "Plan made you · 13 Nov 2026, 10:00" in words(her.get(reverse("plan_history")))
+
+
+def test_confirmed_it_goes_on_from_what_was_taken(
+    her: Client, her_plan: Plan, patient: User, linked: User, now: datetime
+) -> None:
+    hold(patient=patient, by=patient, now=now - timedelta(days=2), reason="headaches")
+    evening_before = now - timedelta(days=5)
+    answer_gate(
+        patient=patient,
+        step_on=date(2026, 11, 16),
+        answers={Question.SLEEP: True},
+        by=patient,
+        now=evening_before,
+    )
+    draft(patient, linked, now, (("2026-11-27", "2.0"),))
+    done = words(confirm(her, reverse("plan_draft")))
+    assert "2 Nov Done: 1.5 mg" in done
+    assert "Heard before this step: sleep or dreams are worse." in done
+    assert "18 Nov – 19 Nov Stayed at 3.0 mg · 2 days" in done
+    assert "Fri 27 Nov Coming: 2.0 mg" in done
+    plan = active_plan(patient)
+    assert plan is not None
+    assert plan != her_plan
+    assert schedule_of(plan).days_since_start(now.date()) == 19
+    (kept,) = interruptions_of(plan, as_of=now.date())
+    assert (kept.first_day, kept.reason) == (date(2026, 11, 18), "headaches")
 
 
 def test_what_was_rewritten_meanwhile_must_be_read_again(

@@ -24,7 +24,15 @@ from titration.dosing.kinds import KindOfChange, Role
 from titration.dosing.states import may_happen
 from titration.models import ChangeKind, Plan, PlanChange
 from titration.plan_rules import reason_faults
-from titration.queries import active_plan, discarded_draft, draft_of, ended_plan, last_plan, stopped_plan
+from titration.queries import (
+    active_plan,
+    discarded_draft,
+    draft_of,
+    ended_plan,
+    last_plan,
+    standing_of,
+    stopped_plan,
+)
 from titration.replay import last_made_by, replayed_rows
 
 
@@ -128,6 +136,9 @@ def change_plan(
     rows = list(plan.changes.all())
     course = replayed_rows(rows)
     said = prescriber_said and bool(reason)
+    if isinstance(change, made.Start):
+        before = active_plan(patient)
+        change = made.Start(change.on, standing_of(before) if before else None)
     check(course, change, rows, patient=patient, by=by, role=role, prescriber_said=said)
     if change.kind is KindOfChange.START:
         _end_the_one_before(patient, by=by, now=now)

@@ -12,6 +12,8 @@ from titration.dosing.changes import Change
 from titration.dosing.dose_time import Moment
 from titration.dosing.kinds import KindOfChange
 from titration.dosing.schedule import Step
+from titration.dosing.standing import Standing
+from titration.dosing.standing_data import standing_as_data, standing_from_data
 
 _CLASSES: Final = {each.kind: each for each in get_args(Change)}
 
@@ -26,7 +28,7 @@ def change_as_data(change: Change) -> dict[str, Any]:
 
     Returns
     -------
-    dict of str to str, bool, None or list
+    dict
         Plain JSON: days and times in ISO 8601, amounts in mg as text. Empty for most kinds.
     """
     return {each.name: _written(getattr(change, each.name)) for each in fields(change) if each.name != "on"}
@@ -69,6 +71,8 @@ def _written(value: Any) -> Any:
             return [[step.starts_on.isoformat(), plain(step.dose_mg)] for step in value]
         case StrEnum():
             return value.value
+        case Standing():
+            return standing_as_data(value)
         case _:
             return value
 
@@ -86,4 +90,5 @@ _READ: Final[dict[str, Callable[[Any], Any]]] = {
     "dose_mg": Decimal,
     "steps": _read_steps,
     "at_lower": bool,
+    "onto": standing_from_data,
 }

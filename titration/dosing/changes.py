@@ -8,14 +8,16 @@ from typing import ClassVar
 from titration.dosing.dose_time import DoseTime, Moment
 from titration.dosing.kinds import KindOfChange
 from titration.dosing.schedule import Step
+from titration.dosing.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A draft becomes the plan that counts."""
+    """A draft becomes the plan that counts; ``onto`` is where the plan stood whose place it takes."""
 
     kind: ClassVar[KindOfChange] = KindOfChange.START
     on: date
+    onto: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,6 +227,13 @@ def _facts_with(facts: Facts, change: Change) -> Facts:
     return replace(facts, dose_said=not is_unsaid)
 
 
+def _keeps_back(change: Change) -> bool:
+    """Whether the start of the plan stays where it is from then on."""
+    if isinstance(change, Start):
+        return change.onto is not None
+    return isinstance(change, Hold | StepBack | Restart)
+
+
 def _facts(now: Standing, changes: Iterable[Change], today: date) -> Facts:
     kept = in_force(changes)
     lower, undoable = lower_step(now), _undoable(kept)
@@ -235,7 +242,7 @@ def _facts(now: Standing, changes: Iterable[Change], today: date) -> Facts:
         first_dose_on=first_day(now),
         present_mg=now.present.dose_mg if now.present else None,
         lower_mg=lower.dose_mg if lower else None,
-        was_kept_back=any(isinstance(change, Hold | StepBack | Restart) for change in kept),
+        was_kept_back=any(_keeps_back(change) for change in kept),
         has_coming=bool(now.coming),
         is_stepped_back=now.is_stepped_back,
         restart_from=restart_from(now),

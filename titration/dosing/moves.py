@@ -29,15 +29,13 @@ class Move:
     after: When
 
 
-def what_moves(before: Schedule, after: Schedule, *, since: date = date.min) -> tuple[Move, ...]:
+def what_moves(before: Schedule, after: Schedule) -> tuple[Move, ...]:
     """The steps that start on another day than before.
 
     Parameters
     ----------
     before, after : Schedule
         The plan without and with the change, seen on the same day.
-    since : date
-        Steps that start on this day or before it are not looked at.
 
     Returns
     -------
@@ -48,7 +46,7 @@ def what_moves(before: Schedule, after: Schedule, *, since: date = date.min) -> 
     -----
     A change alters what is near and moves what is far, so the steps are matched by their dose from the last one on.
     """
-    old, new = _steps(before, since), _steps(after, since)
+    old, new = _steps(before), _steps(after)
     same = 0
     while same < min(len(old), len(new)) and old[same] == new[same]:
         same += 1
@@ -85,13 +83,11 @@ def is_sooner_or_higher(before: Schedule, after: Schedule, *, today: date) -> bo
     return any(_due(after, day) > _due(before, day) for day in days if day >= today)
 
 
-def _steps(schedule: Schedule, since: date) -> Sequence[tuple[Decimal, date | Undated]]:
-    """The steps after a day that are reached, with their dates."""
+def _steps(schedule: Schedule) -> Sequence[tuple[Decimal, date | Undated]]:
+    """The steps that are reached, with their dates."""
     last = schedule.last_day
     known = [
-        (step.dose_mg, step.starts_on)
-        for step in schedule.steps
-        if since < step.starts_on and (last is None or step.starts_on <= last)
+        (step.dose_mg, step.starts_on) for step in schedule.steps if last is None or step.starts_on <= last
     ]
     return [*known, *((later.dose_mg, AFTER_RESUMING) for later in schedule.later)]
 

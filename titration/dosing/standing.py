@@ -85,6 +85,14 @@ class Standing:
         return self.begun[-1] if self.begun else None
 
 
+def off_hold(now: Standing, *, last_day: date) -> Standing:
+    """Without an open hold; one of no days at all never was."""
+    holds = now.holds
+    if now.held_since is not None and now.held_since <= last_day:
+        holds = (*holds, Period(now.held_since, last_day))
+    return replace(now, holds=holds, held_since=None, is_stepped_back=False, waits_for_clinician=False)
+
+
 def with_steps(standing: Standing, steps: tuple[Step, ...], *, after: tuple[Begun, ...] = ()) -> Standing:
     """The plan with these steps after those; the ones up to its day have begun."""
     lengths = [plan_days(step.starts_on, later.starts_on, standing.pauses) for step, later in pairwise(steps)]

@@ -41,7 +41,7 @@ _STOP: Final = Rule((State.STOPPED,))
 
 RULES: Final[dict[State, dict[KindOfChange, Rule]]] = {
     State.DRAFT: {
-        KindOfChange.START: Rule((State.ACTIVE,), by=_PATIENT),
+        KindOfChange.START: Rule((State.ACTIVE, State.PAUSED), by=_PATIENT),
         KindOfChange.REWRITE: Rule((State.DRAFT,)),
         KindOfChange.DOSE_TIME: Rule((State.DRAFT,)),
         KindOfChange.DISCARD: Rule((State.DISCARDED,)),

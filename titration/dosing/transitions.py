@@ -1,7 +1,6 @@
 """What each change does to a plan."""
 
 from dataclasses import replace
-from datetime import date
 from typing import assert_never
 
 from titration.dosing import change_words, words
@@ -31,8 +30,9 @@ from titration.dosing.kinds import State
 from titration.dosing.pausing import called_off, paused, redated, restarted
 from titration.dosing.periods import ONE_DAY, Period
 from titration.dosing.schedule import last_plannable_day
-from titration.dosing.standing import Standing, advanced
+from titration.dosing.standing import Standing, advanced, off_hold
 from titration.dosing.stepping import corrected, gone_back, moved_later, rewritten, started_late
+from titration.dosing.succession import succeeded
 
 
 def applied(standing: Standing, change: Change) -> Standing:
@@ -62,13 +62,13 @@ def applied(standing: Standing, change: Change) -> Standing:
 def _changed(now: Standing, change: Change) -> Standing:  # one line for each kind of change
     match change:
         case Start():
-            return replace(now, stage=State.ACTIVE)
+            return succeeded(change.onto, now) if change.onto else replace(now, stage=State.ACTIVE)
         case Discard():
             return replace(now, stage=State.DISCARDED)
         case Hold():
             return replace(now, held_since=now.day)
         case Resume():
-            return _off_hold(now, last_day=now.day - ONE_DAY)
+            return off_hold(now, last_day=now.day - ONE_DAY)
         case AskToResume():
             return _asked(now)
         case StepBack():
@@ -101,14 +101,6 @@ def _changed(now: Standing, change: Change) -> Standing:  # one line for each ki
             assert_never(never)
 
 
-def _off_hold(now: Standing, *, last_day: date) -> Standing:
-    """Without an open hold; one of no days at all never was."""
-    holds = now.holds
-    if now.held_since is not None and now.held_since <= last_day:
-        holds = (*holds, Period(now.held_since, last_day))
-    return replace(now, holds=holds, held_since=None, is_stepped_back=False, waits_for_clinician=False)
-
-
 def _on_hold_below(now: Standing) -> Standing:
     return replace(now, held_since=now.held_since or now.day, is_stepped_back=True, waits_for_clinician=False)
 
@@ -137,7 +129,7 @@ def _stopped(now: Standing) -> Standing:
     """At its end; a plan that never began keeps its steps, to be read."""
     over = (Period(now.pauses[0].first_day, now.day),) if now.is_paused else ()
     return replace(
-        _off_hold(now, last_day=now.day),
+        off_hold(now, last_day=now.day),
         stage=State.STOPPED,
         coming=() if now.begun else now.coming,
         past_pauses=now.past_pauses + over,

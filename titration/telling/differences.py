@@ -15,7 +15,11 @@ from titration.telling.words import dose_time_words, preparation_words
 
 def differences(before: PlanContent, after: PlanContent) -> list[str]:
     """A sentence for everything that is other than before, steps first."""
-    return _step_differences(before, after) + intake_differences(before, after)
+    return [
+        *_step_differences(before, after),
+        *_dose_time_differences(before, after),
+        *preparation_differences(before, after),
+    ]
 
 
 def _step_differences(before: PlanContent, after: PlanContent) -> list[str]:
@@ -73,19 +77,18 @@ def _step_words(step: Step) -> dict[str, str]:
     return {"dose": format_mg(step.dose_mg), "day": short_day(step.starts_on)}
 
 
-def intake_differences(before: PlanContent, after: PlanContent) -> list[str]:
-    """What is other of when and as what the dose is taken."""
-    sentences = []
-    if dose_time_words(before) != dose_time_words(after):
-        sentences.append(
-            _("Dose time: %(after)s. Before: %(before)s.")
-            % {"before": dose_time_words(before), "after": dose_time_words(after)}
-        )
+def _dose_time_differences(before: PlanContent, after: PlanContent) -> list[str]:
+    said = {"before": dose_time_words(before), "after": dose_time_words(after)}
+    if said["before"] == said["after"]:
+        return []
+    return [_("Dose time: %(after)s. Before: %(before)s.") % said]
+
+
+def preparation_differences(before: PlanContent, after: PlanContent) -> list[str]:
+    """A sentence where the dose is taken as something else."""
     old, new = preparation_words(before.preparation), preparation_words(after.preparation)
-    if old != new:
-        nothing = _("not given")
-        sentences.append(
-            _("Preparation: %(after)s. Before: %(before)s.")
-            % {"before": old or nothing, "after": new or nothing}
-        )
-    return sentences
+    if old == new:
+        return []
+    nothing = _("not given")
+    said = {"before": old or nothing, "after": new or nothing}
+    return [_("Preparation: %(after)s. Before: %(before)s.") % said]

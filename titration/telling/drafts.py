@@ -7,14 +7,16 @@ from django.utils.translation import gettext as _
 
 from journal.models import User
 from titration.dosing.amounts import format_mg
+from titration.dosing.changes import Start
 from titration.dosing.course import Course
+from titration.dosing.schedule import Schedule
 from titration.models import Plan
 from titration.plan_content import PlanContent, content_of
-from titration.queries import changes_of
-from titration.replay import course_of, replayed_rows, written
-from titration.telling.differences import intake_differences
+from titration.queries import changes_of, standing_of
+from titration.replay import replayed_rows, written
+from titration.telling.differences import preparation_differences
 from titration.telling.history import who
-from titration.telling.preview import what_begins
+from titration.telling.preview import what_changed
 from titration.telling.words import date_words
 
 
@@ -38,13 +40,20 @@ def waiting(draft: Plan, *, reader: User) -> Waiting:
     return Waiting(draft, course, who(last.by, reader), last.by == reader, last.at, last.reason)
 
 
-def begins(content: PlanContent, in_force: Plan | None, *, today: date) -> list[str]:
-    """What is other once a plan that says this counts: dates and doses first, then how it is taken."""
-    course = written(content, on=today)
-    if in_force is None:
-        return what_begins(None, course, today)
-    taken = intake_differences(content_of(in_force), content)
-    return what_begins(course_of(in_force), course, today) + taken
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A plan as it would count from today on, and what would then be other than it is."""
+
+    schedule: Schedule
+    sentences: list[str]
+
+
+def if_confirmed(content: PlanContent, in_force: Plan | None, *, today: date) -> Confirmed:
+    """What a draft that says this would come to: what was taken by today stays as the plan in force had it."""
+    draft, start = written(content, on=today), Start(today, standing_of(in_force) if in_force else None)
+    after = draft.changed(start)
+    taken_as = preparation_differences(content_of(in_force), content) if in_force else []
+    return Confirmed(after.schedule(today), what_changed(draft, after, start) + taken_as)
 
 
 def passed_while_waiting(draft: Waiting, *, today: date) -> str | None:

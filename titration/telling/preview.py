@@ -10,12 +10,13 @@ from django.utils.translation import ngettext
 
 from journal.wording import short_day
 from titration.dosing.amounts import format_mg
-from titration.dosing.changes import Change, Correct
+from titration.dosing.changes import Change, Correct, Start
 from titration.dosing.course import Course
 from titration.dosing.kinds import KindOfChange, State
 from titration.dosing.moves import Move, Undated, When, what_moves
 from titration.dosing.periods import Period
 from titration.dosing.schedule import Schedule, Step
+from titration.dosing.standing import schedule_of
 from titration.telling.words import moment_words
 
 ZERO: Final = Decimal(0)
@@ -30,6 +31,8 @@ def preview(course: Course, change: Change) -> list[str]:
 
 def what_changed(before: Course, after: Course, change: Change) -> list[str]:
     """What is other than before: today's dose first, then days without a dose, then the steps that move."""
+    if isinstance(change, Start):
+        return _what_begins(after, change)
     today = change.on
     old, new = before.schedule(today), after.schedule(today)
     sentences = [
@@ -64,25 +67,20 @@ def _corrected(was: Step, change: Correct) -> str:
     return _("%(after)s from %(to)s instead of %(before)s from %(from)s.") % said
 
 
-def what_begins(before: Course | None, draft: Course, today: date) -> list[str]:
-    """What a draft would make other from today on, the plan in force ended; what is past is nobody's choice now."""
-    new = draft.schedule(today)
+def _what_begins(after: Course, start: Start) -> list[str]:
+    """What is other once a draft counts, in place of the plan before it if there is one."""
+    today, new = start.on, after.schedule(start.on)
     if new.starts_on > today:
         first = [_("No dose is due before %(day)s.") % {"day": short_day(new.starts_on)}]
     else:
-        first = list(_dose_today(before.schedule(today).dose_on(today) if before else None, new, today))
-    if before is None:
+        old_dose = schedule_of(start.onto, today).dose_on(today) if start.onto else None
+        first = list(_dose_today(old_dose, new, today))
+    if start.onto is None:
         return first
-    old = before.schedule(today)
-    moves = _moves(what_moves(old, new, since=today), draft.state(today), today)
-    sentences = [*first, *_pauses_left_out(old, today), *moves]
+    old = schedule_of(start.onto, today)
+    moves = _moves(what_moves(old, new), after.state(today), today)
+    sentences = [*first, *_pauses(old, new), *_dose_times(old, new), *moves]
     return sentences or [_("Today's dose and the steps to come stay as they are.")]
-
-
-def _pauses_left_out(old: Schedule, today: date) -> Iterator[str]:
-    for pause in old.pauses:
-        if pause.last_day is None or pause.last_day >= today:
-            yield _("The pause from %(first)s falls away.") % {"first": short_day(pause.first_day)}
 
 
 def _dose_today(before: Decimal | None, new: Schedule, today: date) -> Iterator[str]:
@@ -112,8 +110,6 @@ def _stays(change: Change, new: Schedule, today: date) -> Iterator[str]:
             )
         case KindOfChange.DISCARD:
             yield _("This plan does not count.")
-        case KindOfChange.START:
-            yield _("This plan counts from %(day)s on.") % {"day": short_day(today)}
         case KindOfChange.ASK_TO_RESUME:
             yield _("A clinician is asked to confirm. Until then the plan says %(dose)s.") % said
 
@@ -171,7 +167,7 @@ def _moves(moves: tuple[Move, ...], state: State, today: date) -> Iterator[str]:
         yield _moved(move, is_paused=is_paused)
     if between > 1:
         yield ngettext(
-            "%(number)s step after it moves as well.", "%(number)s steps after it move as well.", between
+            "%(number)s step in between likewise.", "%(number)s steps in between likewise.", between
         ) % {"number": between}
         yield _moved(told[-1], is_paused=is_paused)
 

@@ -20,7 +20,7 @@ from titration.models import Plan
 from titration.plan_content import content_of
 from titration.plan_rules import questions
 from titration.queries import plan_and_draft
-from titration.telling.drafts import Waiting, begins, passed_while_waiting, waiting
+from titration.telling.drafts import Waiting, if_confirmed, passed_while_waiting, waiting
 from titration.telling.ladder import ladder
 from titration.telling.words import dose_time_words, preparation_words
 from titration.views.opening import Opened, open_plan, sent, show
@@ -49,14 +49,14 @@ def plan_draft(request: HttpRequest, patient: UUID | None = None) -> HttpRespons
 
 def _said(opened: Opened, draft: Waiting, in_force: Plan | None) -> dict[str, Any]:
     content, today = content_of(draft.plan), opened.today
-    schedule = draft.course.schedule(today)
+    confirmed = if_confirmed(content, in_force, today=today)
     return {
         "draft": draft,
         "in_force": in_force,
-        "sentences": begins(content, in_force, today=today),
+        "sentences": confirmed.sentences,
         "questions": questions((), content.steps, role=opened.role, today=today, made_on=today),
         "passed": passed_while_waiting(draft, today=today),
-        "rungs": ladder(schedule, content.preparation, today=today),
+        "rungs": ladder(confirmed.schedule, content.preparation, today=today),
         "dose_time": dose_time_words(content),
         "preparation": preparation_words(content.preparation),
         "back": "plan",

@@ -21,7 +21,7 @@ from journal.wording import long_day_and_year
 from titration.actions import draft_plan, write_plan
 from titration.dosing.amounts import format_mg
 from titration.dosing.presets import preset
-from titration.dosing.schedule import Schedule, Step
+from titration.dosing.schedule import Schedule
 from titration.forms.intake import IntakeForm, intake_of, preparation_fields
 from titration.forms.origin import OWN_STEPS, OriginForm
 from titration.forms.steps import StepRows, kept_rows, rearranged_rows, sent_rows
@@ -36,8 +36,8 @@ from titration.plan_content import (
     steps_from_json,
 )
 from titration.plan_rules import questions, step_faults
-from titration.queries import active_plan, draft_of, plan_and_draft, schedule_of
-from titration.telling.drafts import begins, waiting
+from titration.queries import active_plan, draft_of, plan_and_draft
+from titration.telling.drafts import if_confirmed, waiting
 from titration.telling.ladder import ladder
 from titration.telling.words import dose_time_words, preparation_words
 from titration.views.opening import Opened, open_plan, sent, show
@@ -47,7 +47,6 @@ DRAFT: Final = "plan_new"
 SCREENS: Final = ("plan_new", "plan_new_steps", "plan_new_intake", "plan_new_check")
 
 Draft = dict[str, Any]
-Steps = tuple[Step, ...]
 Screen = Callable[[HttpRequest, Opened, Draft], HttpResponse]
 
 
@@ -99,19 +98,10 @@ def plan_new(request: HttpRequest, opened: Opened, draft: Draft) -> HttpResponse
         request.session[opened.draft_key(DRAFT)] = draft | {
             "started_from": said["started_from"],
             "first_day": said["first_day"].isoformat(),
-            "steps": steps_as_json(_from_today(opened, form.steps())),
+            "steps": steps_as_json(form.steps()),
         }
         return redirect(opened.address("plan_new_steps"))
     return _show(request, opened, 1, "plan_origin", {"form": form, "is_refused": form.is_bound})
-
-
-def _from_today(opened: Opened, steps: Steps) -> Steps:
-    """A draft ends the plan in force: with its dose first, no days between are without one."""
-    in_force = None if opened.is_own else active_plan(opened.patient)
-    dose = schedule_of(in_force, opened.today).dose_on(opened.today) if in_force else None
-    if not dose or not steps or steps[0].starts_on <= opened.today:
-        return steps
-    return (Step(opened.today, dose), *(steps[1:] if steps[0].dose_mg == dose else steps))
 
 
 @_while_there_is_no_plan
@@ -163,7 +153,7 @@ def plan_new_check(request: HttpRequest, opened: Opened, draft: Draft) -> HttpRe
     context = {
         "form": form,
         "questions": questions((), content.steps, role=opened.role, today=opened.today, made_on=opened.today),
-        "rungs": ladder(Schedule(content.steps), content.preparation, today=opened.today),
+        "rungs": ladder(beside["schedule"], content.preparation, today=opened.today),
         "dose_time": dose_time_words(content),
         "preparation": preparation_words(content.preparation),
         "is_refused": form.is_bound,
@@ -175,12 +165,13 @@ def plan_new_check(request: HttpRequest, opened: Opened, draft: Draft) -> HttpRe
 def _beside(opened: Opened, content: PlanContent) -> dict[str, Any]:
     """What a clinician reads before a draft is kept: the plan in force, and the draft whose place it takes."""
     if opened.is_own:
-        return {"seal": ""}
+        return {"schedule": Schedule(content.steps), "seal": ""}
     in_force, kept = plan_and_draft(opened.patient)
-    sentences = begins(content, in_force, today=opened.today)
+    confirmed = if_confirmed(content, in_force, today=opened.today)
     return {
-        "seal": seal_of([*sentences, in_force, kept, kept.revision if kept else 0]),
-        "sentences": sentences,
+        "schedule": confirmed.schedule,
+        "seal": seal_of([*confirmed.sentences, in_force, kept, kept.revision if kept else 0]),
+        "sentences": confirmed.sentences,
         "in_force": in_force,
         "replaced": waiting(kept, reader=opened.by) if kept else None,
     }

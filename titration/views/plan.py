@@ -20,7 +20,7 @@ from titration.models import Plan, PlanState, StockCount
 from titration.plan_content import content_of
 from titration.queries import baseline_days_logged, history_of, plan_and_draft, stopped_plan
 from titration.replay import Turn, turns_of_all
-from titration.telling.answers import answer_words, gate_answers
+from titration.telling.answers import heard_so_far
 from titration.telling.asking import asked_to_resume
 from titration.telling.costs import step_costs
 from titration.telling.doses import DosesSoFar, doses_so_far
@@ -95,7 +95,7 @@ def _costs(opened: Opened, schedule: Schedule, logged: Logged) -> dict[date, tup
 def _said(opened: Opened, active: Plan, course: Course, logged: Logged) -> dict[str, Any]:
     content, schedule = content_of(active), course.schedule(opened.today)
     first_dose_on = schedule.starts_on
-    answers = {day: answer_words(heard) for day, heard in gate_answers(active).items()}
+    answers = heard_so_far(active, today=opened.today)
     rungs = ladder(
         schedule,
         content.preparation,

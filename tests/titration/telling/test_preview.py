@@ -156,5 +156,5 @@ def test_of_many_moving_steps_the_first_and_the_last_are_named(steps: int, lines
         assert len(moved) == len(said) == lines
     else:
         assert (len(said), len(moved)) == (lines, lines - 1)
-        assert said[5] == f"{steps - 7} steps after it move as well."
+        assert said[5] == f"{steps - 7} steps in between likewise."
         assert said[-1].startswith(format_mg(written[-1].dose_mg))
