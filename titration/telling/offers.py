@@ -29,13 +29,13 @@ _LABELS: Final[dict[Kind, Promise]] = {
     Kind.FINISH: gettext_lazy("Stay at %(dose)s for good"),
     Kind.UNDO: gettext_lazy("Undo the last change"),
     Kind.STOP: gettext_lazy("Stop the plan"),
-    Kind.DISCARD: gettext_lazy("Discard this draft"),
 }
 """In the order of the buttons. What is not here has a page of its own, or is no button."""
 
 _ASKED_ELSEWHERE: Final[dict[Kind, Promise]] = {
     Kind.CORRECT: gettext_lazy("Change this step"),
     Kind.STARTED_LATE: gettext_lazy("Started later than planned"),
+    Kind.DISCARD: gettext_lazy("Discard this draft"),
 }
 """Changes that the page offers at another place."""
 

@@ -84,7 +84,7 @@ def test_a_finished_plan_goes_on() -> None:
 def test_a_pause_lasts_until_the_drafts_first_dose_and_a_restart() -> None:
     paused = course(Pause(june(16), june(17), june(19)))
     new = after(paused, {june(25): "1.5"}, june(18))
-    assert (new.state(june(18)), new.schedule(june(18)).dose_on(june(24))) == (State.PAUSED, 0)
+    assert (new.state(june(18)), new.schedule(june(18)).dose_on(june(24))) == (State.PAUSED, Decimal(0))
     with pytest.raises(DoseError, match="until 25 June"):
         new.changed(Restart(june(24)))
     again = new.changed(Restart(june(26)))
