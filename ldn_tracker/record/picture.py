@@ -28,7 +28,7 @@ from titration.dosing.amounts import format_mg
 
 DRAWN: Final = ("pain", "sleep", "dream_vividness", "fatigue")
 PANEL_LABELS: Final = {"dream_vividness": "Dreams"}
-PANEL_HINTS: Final = {"dream_vividness": "vividness; neither is better"}
+PANEL_HINTS: Final = {"dream_vividness": "vividness; neither way is better"}
 HINTS: Final = {
     Direction.LOWER: "lower is better",
     Direction.HIGHER: "higher is better",
