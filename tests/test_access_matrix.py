@@ -287,6 +287,25 @@ def test_the_api_answers_others_as_if_there_were_nothing(
         assert b"CANARY" not in answer.content
 
 
+def test_a_reader_gets_what_was_ticked_and_no_more(
+    built_record: dict[str, Any], patient: User, caregiver: User, now: datetime
+) -> None:
+    entry, entries = (API[name].format(**built_record) for name in ("api_entry", "api_entries"))
+    client = client_of(caregiver)
+    give(patient, caregiver, MemberRole.CAREGIVER, [Scope.SCORES], now)
+    for said in (client.get(entry).json(), client.get(entries).json()["results"][0]):
+        assert said["pain"] == 7
+        assert not {"dose", "dreams", "event", "note"} & set(said)
+    for name in ("api_trend", "api_chart", "api_report", "api_plan"):
+        assert client.get(API[name].format(**built_record)).status_code == 404
+    give(patient, caregiver, MemberRole.CAREGIVER, [Scope.SCORES, Scope.DOSES, Scope.NOTES], now)
+    said = client.get(entry).json()
+    assert said["note"] == "CANARY note"
+    assert "dreams" not in said
+    assert client.get(API["api_trend"].format(**built_record)).status_code in (200, 202)
+    assert client.get(API["api_chart"].format(**built_record)).status_code == 404
+
+
 def test_the_patient_sees_all_of_it(built_record: dict[str, Any], patient: User) -> None:
     client = client_of(patient)
     assert client.get(ANOTHERS["built_file"]).status_code == 200

@@ -3,12 +3,13 @@
 import uuid
 from datetime import date
 
+from django.db import transaction
 from django.http import Http404
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
-from journal.access import Scope, open_record
+from journal.access import Scope, also_shows, open_record
 from journal.api.fields import DATE_SENTENCE
 from journal.models import User
 
@@ -22,15 +23,19 @@ def person_of(request: Request) -> User:
     return request.user
 
 
-def patient_asked_for(request: Request, scope: Scope) -> User:
-    """The patient whose record is meant, if the person has the scope; else 404, as if there were none."""
+@transaction.atomic
+def patient_asked_for(request: Request, scope: Scope, *further: Scope) -> User:
+    """The patient whose record is meant, if the person has every scope; else 404, as if there were none."""
     person = person_of(request)
     asked = request.query_params.get("patient")
     try:
         patient_id = uuid.UUID(asked) if asked else person.pk
     except ValueError as error:
         raise Http404 from error
-    return open_record(person, patient_id, scope)
+    patient = open_record(person, patient_id, scope)
+    if all(also_shows(person, patient, each) for each in further):
+        return patient
+    raise Http404
 
 
 def asked_day(request: Request, name: str) -> date | None:

@@ -1,7 +1,9 @@
 """The entries of a journal over the API."""
 
+from collections.abc import Iterable
 from datetime import date
 from http import HTTPStatus
+from typing import Any
 
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -11,13 +13,13 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from journal import clock
-from journal.access import Scope
+from journal.access import Scope, also_shows
 from journal.actions.entries import log_day, remove_day
 from journal.api.asking import PATIENT, asked_day, patient_asked_for, person_of
 from journal.api.conditions import changed_meanwhile, conditions_of, tagged
 from journal.api.pages import CURSOR, Pages, PageSerializer
 from journal.api.problems import refusal
-from journal.api.serializers import PLACES, EntrySerializer, entry_as_json
+from journal.api.serializers import PLACES, SHOWN_BY, EntrySerializer, entry_as_json
 from journal.models import Entry, Through, User
 from journal.queries import entries_of, entry_on
 from journal.refusals import ChangedMeanwhile, Refused
@@ -51,7 +53,7 @@ class Entries(APIView):
             entries = entries.filter(day__lte=last)
         pages = NewestFirst()
         page = pages.paginate_queryset(entries, request) or []
-        return pages.get_paginated_response([entry_as_json(entry) for entry in page])
+        return pages.get_paginated_response(_shown(request, patient, page))
 
 
 class EntryOfDay(APIView):
@@ -59,10 +61,11 @@ class EntryOfDay(APIView):
 
     @extend_schema(parameters=[PATIENT], responses=EntrySerializer)
     def get(self, request: Request, day: date) -> Response:
-        entry = entry_on(patient_asked_for(request, Scope.SCORES), day)
+        patient = patient_asked_for(request, Scope.SCORES)
+        entry = entry_on(patient, day)
         if entry is None:
             raise Http404
-        return _answer(entry)
+        return _answer(request, patient, entry)
 
     @extend_schema(parameters=[PATIENT], request=EntrySerializer, responses=EntrySerializer)
     def put(self, request: Request, day: date) -> Response:
@@ -83,10 +86,10 @@ class EntryOfDay(APIView):
                 only_if_none=conditions.only_if_none,
             )
         except ChangedMeanwhile:
-            return _changed_meanwhile(patient, day)
+            return _changed_meanwhile(request, patient, day)
         except Refused as refused:
             return refusal(refused, PLACES)
-        return _answer(entry, HTTPStatus.OK if before else HTTPStatus.CREATED)
+        return _answer(request, patient, entry, HTTPStatus.OK if before else HTTPStatus.CREATED)
 
     @extend_schema(parameters=[PATIENT], request=None, responses={204: None})
     def delete(self, request: Request, day: date) -> Response:
@@ -101,7 +104,7 @@ class EntryOfDay(APIView):
                 if_version=_version(conditions_of(request).seen),
             )
         except ChangedMeanwhile:
-            return _changed_meanwhile(patient, day)
+            return _changed_meanwhile(request, patient, day)
         if not was_there:
             raise Http404
         return Response(status=HTTPStatus.NO_CONTENT)
@@ -114,14 +117,25 @@ def _version(seen: str | None) -> int | None:
     return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
 
 
-def _answer(entry: Entry, status: HTTPStatus = HTTPStatus.OK) -> Response:
-    return tagged(Response(entry_as_json(entry), status=status), entry.version)
+def _shown(request: Request, patient: User, entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """The entries as far as the person may see them."""
+    person = person_of(request)
+    scopes = [scope for scope in dict.fromkeys(SHOWN_BY.values()) if also_shows(person, patient, scope)]
+    return [
+        {name: said for name, said in entry_as_json(entry).items() if SHOWN_BY.get(name) in (None, *scopes)}
+        for entry in entries
+    ]
 
 
-def _changed_meanwhile(patient: User, day: date) -> Response:
+def _answer(request: Request, patient: User, entry: Entry, status: HTTPStatus = HTTPStatus.OK) -> Response:
+    (said,) = _shown(request, patient, [entry])
+    return tagged(Response(said, status=status), entry.version)
+
+
+def _changed_meanwhile(request: Request, patient: User, day: date) -> Response:
     entry = entry_on(patient, day)
     return changed_meanwhile(
         _("This entry has changed meanwhile. Look at it and say again what it should be."),
-        entry_as_json(entry) if entry else None,
+        _shown(request, patient, [entry])[0] if entry else None,
         entry.version if entry else None,
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from journal import clock
+from journal.access import Scope
 from journal.api.fields import Milligrams, Score, StrictSerializer, Text, YesNo
 from journal.daylog import GRADES, DayLog, SideEffectLogged, side_effect_kind
 from journal.daylog_rules import GRADE_SENTENCE
@@ -101,6 +102,15 @@ class EntrySerializer(StrictSerializer):
             sentence = str(_("The dose was not taken on this journal day."))
             raise serializers.ValidationError({"dose": {"taken_at": [sentence]}})
         return clock.wall_time(taken_at, patient.time_zone)
+
+
+SHOWN_BY: Final = {
+    "dose": Scope.DOSES,
+    "dreams": Scope.DREAMS,
+    "event": Scope.NOTES,
+    "note": Scope.NOTES,
+}
+"""The parts of an entry that are ticked on their own; a reader without the scope gets an entry without them."""
 
 
 def entry_as_json(entry: Entry) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from ldn_tracker.record.models import BuildState, WeeklyReport
 from ldn_tracker.record.queries import built_file, figures_as_of, last_built, reports_of
 
 MEASURE_NAMES: Final = tuple(measure.name for measure in MEASURES)
+DREAMS: Final = ("dream_vividness", "dream_distress")
 PAPERS: Final = ("a4", "us-letter")
 AROUND: Final = (
     *("as_of", "first_dose", "dose_mg", "days_since_start", "days_at_dose"),
@@ -40,7 +41,8 @@ class TrendOfMeasure(APIView):
         responses={200: OpenApiTypes.OBJECT, 202: OpenApiTypes.OBJECT},
     )
     def get(self, request: Request, measure: str) -> Response:
-        patient = patient_asked_for(request, Scope.SCORES)
+        scores = Scope.DREAMS if measure in DREAMS else Scope.SCORES
+        patient = patient_asked_for(request, scores, Scope.DOSES)
         if measure not in MEASURE_NAMES:
             raise Http404
         as_of = asked_day(request, "as_of")

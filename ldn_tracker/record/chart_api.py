@@ -63,7 +63,7 @@ class PngChart(APIView):
 
 def _chart(request: Request, chart: str, kind: FileKind) -> HttpResponse:
     """A chart of the last build; one that is drawn on request only is on its way, and answered with 202."""
-    patient = patient_asked_for(request, Scope.SCORES)
+    patient = patient_asked_for(request, Scope.SCORES, Scope.DREAMS, Scope.DOSES)
     report = last_built(patient)
     if report is None or chart not in CHARTS:
         raise Http404

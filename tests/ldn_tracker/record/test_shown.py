@@ -175,7 +175,7 @@ def test_a_clinician_with_a_grant_sees_what_the_patient_chose(
         patient=patient,
         member=clinician,
         role=MemberRole.CLINICIAN,
-        scopes=[Scope.SCORES],
+        scopes=[Scope.SCORES, Scope.DREAMS, Scope.DOSES],
         by=patient,
         now=now,
     )
