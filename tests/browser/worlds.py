@@ -292,6 +292,7 @@ WORLDS = (
             Stop("/plan/ with every detail", _every_detail),
             at("/plan/change/"),
             Stop("/plan/change/check/", _sooner),
+            at("/plan/do/correct/?step=2026-11-27&to=2026-11-27&dose_mg=9"),
             Stop("/plan/change/check/ refused", _sooner_unconfirmed, ("400 /plan/change/check/",)),
             at("/plan/change/intake/"),
             at("/plan/do/stop/"),

@@ -235,7 +235,7 @@ def test_an_unusual_dose_is_kept_only_with_the_prescribers_word(her: Client, pat
     assert "5.0 mg is higher than the usual range" in words(her.get(reverse("plan_new_check")))
     page = post(her, "plan_new_check", {})
     assert page.status_code == HTTPStatus.BAD_REQUEST
-    assert "Please tick this, or go back and change the steps." in words(page)
+    assert "Please tick this, or go back and leave it as it was." in words(page)
     assert active_plan(patient) is None
     assertRedirects(
         post(her, "plan_new_check", {"confirmed": "on"}), reverse("today"), fetch_redirect_response=False

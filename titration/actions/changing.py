@@ -23,7 +23,7 @@ from titration.dosing.dose_time import Moment
 from titration.dosing.kinds import KindOfChange, Role
 from titration.dosing.states import may_happen
 from titration.models import ChangeKind, Plan, PlanChange
-from titration.plan_rules import reason_faults
+from titration.plan_rules import doses_of_change, new_dose_faults, reason_faults
 from titration.queries import (
     active_plan,
     discarded_draft,
@@ -37,13 +37,14 @@ from titration.replay import last_made_by, replayed_rows
 
 
 class Word(TypedDict):
-    """Who says so, when and why; whether the prescriber told them, which needs a reason."""
+    """Who says so, when and why; whether the prescriber told them, which needs a reason; the dose typed once more."""
 
     patient: User
     by: User
     now: datetime
     reason: NotRequired[str]
     prescriber_said: NotRequired[bool]
+    confirmed_mg: NotRequired[Decimal | None]
 
 
 def start(**word: Unpack[Word]) -> Plan:
@@ -121,10 +122,12 @@ def change_plan(
     now: datetime,
     reason: str = "",
     prescriber_said: bool = False,
+    confirmed_mg: Decimal | None = None,
     if_version: str | None = None,
 ) -> Plan:
     """Make one change of the plan it is about, or refuse it with a sentence and change nothing.
 
+    ``confirmed_mg`` is the highest dose typed once more (`plan_rules.dose_to_type`).
     ``if_version`` is what the writer has seen (`queries.version_of`); anything else there means
     ``ChangedMeanwhile``.
     """
@@ -140,9 +143,11 @@ def change_plan(
         before = active_plan(patient)
         change = made.Start(change.on, standing_of(before) if before else None)
     check(course, change, rows, patient=patient, by=by, role=role, prescriber_said=said)
+    after, doses = course.changed(change), doses_of_change(course, change)
+    if faults := new_dose_faults(*doses, role=role, confirmed=prescriber_said, confirmed_mg=confirmed_mg):
+        raise Refused(faults)
     if change.kind is KindOfChange.START:
         _end_the_one_before(patient, by=by, now=now)
-    after = course.changed(change)
     keep(
         plan,
         after,

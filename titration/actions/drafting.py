@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, time
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -34,6 +35,7 @@ def draft_plan(
     now: datetime,
     reason: str = "",
     confirmed: bool = False,
+    confirmed_mg: Decimal | None = None,
     if_version: str | None = None,
 ) -> Plan:
     """Write a plan that counts once the patient confirms it; a draft that waits says this instead from now on.
@@ -59,6 +61,7 @@ def draft_plan(
         made_on=today,
         reason=reason,
         confirmed=confirmed,
+        confirmed_mg=confirmed_mg,
     )
     if faults := faults + origin_faults(started_from):
         raise Refused(faults)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -51,14 +52,16 @@ def write_plan(
     now: datetime,
     reason: str = "",
     confirmed: bool = False,
+    confirmed_mg: Decimal | None = None,
     if_version: str | None = None,
     only_if_none: bool = False,
 ) -> Plan:
     """Make the plan in force say this and nothing else; where there is none, make one.
 
     ``started_from`` is the key of a preset, or empty for own steps. ``confirmed`` is the person's word that the
-    prescriber said so, asked for an unusual dose and for going up sooner or higher than written. Saying the
-    same again changes nothing. What a clinician writes where no plan is in force is a draft (`draft_plan`).
+    prescriber said so, asked for an unusual dose and for going up sooner or higher than written; ``confirmed_mg``
+    is the highest dose typed once more (`plan_rules.dose_to_type`). Saying the same again changes nothing. What a
+    clinician writes where no plan is in force is a draft (`draft_plan`).
     ``if_version`` is what the writer has seen (`queries.version_of`), ``only_if_none`` that there was neither a plan
     in force nor a draft; anything else there means ``ChangedMeanwhile``.
     """
@@ -76,6 +79,7 @@ def write_plan(
             now=now,
             reason=reason,
             confirmed=confirmed,
+            confirmed_mg=confirmed_mg,
         )
     content = PlanContent(
         steps=tuple(steps), dose_moment=dose_moment, dose_time=dose_time, preparation=preparation
@@ -93,6 +97,7 @@ def write_plan(
         made_on=made_on,
         reason=reason,
         confirmed=confirmed,
+        confirmed_mg=confirmed_mg,
     )
     if faults := faults + origin_faults(started_from):
         raise Refused(faults)

@@ -53,6 +53,7 @@ class PlanDone(APIView):
                 now=now,
                 reason=body["reason"],
                 prescriber_said=body["prescriber_said"],
+                confirmed_mg=body.get("confirmed_mg"),
                 if_version=conditions_of(request).seen,
             )
         except ChangedMeanwhile:

@@ -1,6 +1,7 @@
 """What is said to the API about a plan: the whole of it, or one change."""
 
 from datetime import time
+from decimal import Decimal
 from typing import Any, TypedDict
 
 from rest_framework import serializers
@@ -58,13 +59,15 @@ class Written(TypedDict):
     started_from: str
     reason: str
     confirmed: bool
+    confirmed_mg: Decimal | None
 
 
 class PlanSaidSerializer(StrictSerializer):
     """The whole of what the prescriber said.
 
     ``started_from`` is the key of a preset, or empty. ``confirmed``: the prescriber said so, asked for an unusual
-    dose and for going up sooner or higher than written; then ``reason`` says what they said.
+    dose and for going up sooner or higher than written; then ``reason`` says what they said. ``confirmed_mg``: the
+    highest dose once more, asked where it is above 7 mg.
     """
 
     steps = ListOf(child=StepSerializer(), most=MOST_STEPS, too_many=words.TOO_MANY_STEPS)
@@ -73,6 +76,7 @@ class PlanSaidSerializer(StrictSerializer):
     started_from = Text()
     reason = Text()
     confirmed = YesNo(default=False)
+    confirmed_mg = Milligrams(default=None, allow_null=True)
 
     def written(self) -> Written:
         """What the validated body says, as the actions take it."""
@@ -85,6 +89,7 @@ class PlanSaidSerializer(StrictSerializer):
             started_from=said["started_from"],
             reason=said["reason"],
             confirmed=said["confirmed"],
+            confirmed_mg=said["confirmed_mg"],
         )
 
 
@@ -151,8 +156,12 @@ class DoseTimeSaidSerializer(ChangeSaidSerializer, DoseTimeSerializer):
 
 
 class CorrectSaidSerializer(ChangeSaidSerializer):
-    """``step`` is the day on which the step starts now; ``to`` and ``dose_mg`` are what was meant."""
+    """``step`` is the day on which the step starts now; ``to`` and ``dose_mg`` are what was meant.
+
+    ``confirmed_mg``: the dose once more, asked where it is above 7 mg.
+    """
 
     step = Day()
     to = Day()
     dose_mg = Milligrams()
+    confirmed_mg = Milligrams(default=None, allow_null=True)

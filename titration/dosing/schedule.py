@@ -86,6 +86,11 @@ class Schedule:
         return self.steps[0].starts_on
 
     @property
+    def doses(self) -> tuple[Decimal, ...]:
+        """Every dose that it says, in order, those without a date too."""
+        return (*(step.dose_mg for step in self.steps), *(later.dose_mg for later in self.later))
+
+    @property
     def dose_changes(self) -> tuple[Step, ...]:
         """The steps that change the dose, the first dose included: each begins a step-reaction window."""
         changed = (after for before, after in pairwise(self.steps) if after.dose_mg != before.dose_mg)

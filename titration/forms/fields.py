@@ -32,9 +32,10 @@ class DoseField(forms.CharField):
         super().__init__(widget=widget, **kwargs)
         self.error_messages["required"] = _("Please say how many mg.")
 
-    def clean(self, value: Any) -> Decimal:
+    def clean(self, value: Any) -> Decimal | None:
+        text = super().clean(value)
         try:
-            return parse_mg(super().clean(value))
+            return parse_mg(text) if text else None
         except DoseError as refusal:
             raise ValidationError(refusal.sentence) from None
 

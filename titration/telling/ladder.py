@@ -79,8 +79,7 @@ class _Doses:
 
     @property
     def target_mg(self) -> Decimal:
-        known = [step.dose_mg for step in self.schedule.steps]
-        return max(known + [later.dose_mg for later in self.schedule.later])
+        return max(self.schedule.doses)
 
     def steps(self) -> Iterator[Rung]:
         target = next((step for step in self.schedule.steps if step.dose_mg == self.target_mg), None)

@@ -23,7 +23,7 @@ from titration.forms.steps import StepRows, kept_rows, rearranged_rows, sent_row
 from titration.forms.word import ConfirmForm, tell
 from titration.models import DoseMoment, Plan
 from titration.plan_content import PlanContent, content_as_json, content_from_json, content_of, steps_as_json
-from titration.plan_rules import may_write_past, questions, writing_faults
+from titration.plan_rules import dose_to_type, may_write_past, questions, writing_faults
 from titration.telling.differences import differences
 from titration.telling.ladder import ladder
 from titration.telling.words import date_words
@@ -93,6 +93,7 @@ def _coming_rows(
             made_on=opened.made_on(plan),
             reason="",
             confirmed=True,
+            confirmed_mg=None,
         )
         rows.tell([fault for fault in faults if fault.field.startswith("steps")])
     return rows
@@ -135,6 +136,7 @@ def plan_change_check(request: HttpRequest, opened: Opened, plan: Plan) -> HttpR
         "questions": questions(
             before.steps, after.steps, role=opened.role, today=opened.today, made_on=opened.made_on(plan)
         ),
+        "dose_to_type": dose_to_type(Schedule(before.steps).doses, Schedule(after.steps).doses),
         "rungs": ladder(Schedule(after.steps), after.preparation, today=opened.today),
         "back": "plan_change" if before.steps != after.steps else "plan_change_intake",
     }
@@ -155,6 +157,7 @@ def _changed(opened: Opened, plan: Plan, after: PlanContent, form: ConfirmForm) 
             now=opened.now,
             reason=form.cleaned_data["reason"],
             confirmed=form.cleaned_data["confirmed"],
+            confirmed_mg=form.cleaned_data["confirmed_mg"],
         )
     except Refused as refusal:
         tell(form, refusal.faults)

@@ -21,6 +21,7 @@ from titration.dosing.kinds import KindOfChange
 from titration.dosing.states import may_happen
 from titration.forms.changes import FORMS, ChangeForm
 from titration.forms.word import DoForm, tell
+from titration.plan_rules import dose_to_type, doses_of_change, unusual_dose_question
 from titration.queries import changes_of, draft_of, last_plan
 from titration.replay import last_made_by, replayed_rows
 from titration.telling.offers import label, undone_words
@@ -60,6 +61,11 @@ class Wanted:
             prescriber_said=prescriber_said,
             made_last_change=self.made_last_change,
         )
+
+    def questions(self, change: Change) -> list[str]:
+        """What the person is asked before this change is made."""
+        unusual = unusual_dose_question(*doses_of_change(self.course, change), self.opened.role)
+        return [sentence for sentence in (self.refusal(change, prescriber_said=False), unusual) if sentence]
 
     def form(self, said: Any) -> ChangeForm:
         form_class = FORMS[self.kind]
@@ -127,7 +133,8 @@ def _read_and_made(request: HttpRequest, wanted: Wanted, form: ChangeForm, chang
         word=word,
         sentences=sentences,
         seal=seal,
-        question=wanted.refusal(change, prescriber_said=False),
+        questions=wanted.questions(change),
+        dose_to_type=dose_to_type(*doses_of_change(wanted.course, change)),
         status=HTTPStatus.BAD_REQUEST if word.is_bound else HTTPStatus.OK,
     )
 
@@ -147,6 +154,7 @@ def _made(opened: Opened, change: Change, word: DoForm) -> bool:
             now=opened.now,
             reason=word.cleaned_data["reason"],
             prescriber_said=word.cleaned_data["confirmed"],
+            confirmed_mg=word.cleaned_data["confirmed_mg"],
         )
     except Refused as refusal:
         tell(word, refusal.faults)

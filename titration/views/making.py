@@ -35,7 +35,7 @@ from titration.plan_content import (
     steps_as_json,
     steps_from_json,
 )
-from titration.plan_rules import questions, step_faults
+from titration.plan_rules import dose_to_type, questions, step_faults
 from titration.queries import active_plan, draft_of, plan_and_draft
 from titration.telling.drafts import if_confirmed, waiting
 from titration.telling.ladder import ladder
@@ -153,6 +153,7 @@ def plan_new_check(request: HttpRequest, opened: Opened, draft: Draft) -> HttpRe
     context = {
         "form": form,
         "questions": questions((), content.steps, role=opened.role, today=opened.today, made_on=opened.today),
+        "dose_to_type": dose_to_type((), [step.dose_mg for step in content.steps]),
         "rungs": ladder(beside["schedule"], content.preparation, today=opened.today),
         "dose_time": dose_time_words(content),
         "preparation": preparation_words(content.preparation),
@@ -192,6 +193,7 @@ def _made(opened: Opened, draft: Draft, content: PlanContent, form: ConfirmForm)
             now=opened.now,
             reason=form.cleaned_data["reason"],
             confirmed=form.cleaned_data["confirmed"],
+            confirmed_mg=form.cleaned_data["confirmed_mg"],
         )
     except Refused as refusal:
         tell(form, refusal.faults)

@@ -137,7 +137,7 @@ def test_the_page_asks_few_questions_of_the_database(
     page: Client, patient: User, now: datetime, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     days = [date(2026, 11, 30) + timedelta(days=7 * n) for n in range(8)]
-    write(patient, {day: f"{n + 1}.5" for n, day in enumerate(days)}, now=now)
+    write(patient, {day: f"0.{n + 1}" for n, day in enumerate(days)}, now=now)
     run(now, now + timedelta(days=70), timedelta(hours=12))
     with django_assert_max_num_queries(20):
         text_of(page, reverse("reminders"), now + timedelta(days=70))
