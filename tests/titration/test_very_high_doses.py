@@ -160,8 +160,11 @@ def test_a_whole_plan_over_the_api_asks_for_it(her: Client, patient: User) -> No
 
 def test_over_the_api_a_corrected_step_sends_confirmed_mg(her: Client, patient: User, her_plan: Plan) -> None:
     said: dict[str, Any] = {
-        **{"step": "2026-11-30", "to": "2026-11-30", "dose_mg": "9"},
-        **{"prescriber_said": True, "reason": "told at the visit"},
+        "step": "2026-11-30",
+        "to": "2026-11-30",
+        "dose_mg": "9",
+        "prescriber_said": True,
+        "reason": "told at the visit",
     }
     refused = asked(her, "correct", **said)
     assert refused.status_code == HTTPStatus.BAD_REQUEST

@@ -69,8 +69,8 @@ class PlanDone(APIView):
         return found
 
     def _change(self, today: date, body: Mapping[str, Any]) -> Change:
-        # The body names the fields as the change does.
-        names = [each.name for each in fields(self.makes) if each.name != "on"]
+        # The body names the fields as the change does; what it does not name is not for the person to say.
+        names = [each.name for each in fields(self.makes) if each.name in body and each.name != "on"]
         change: Change = self.makes(today, **{name: body[name] for name in names})
         return change
 
