@@ -16,7 +16,8 @@ from journal import clock
 from journal.access import Scope, also_shows
 from journal.actions.entries import log_day, remove_day
 from journal.api.asking import PATIENT, asked_day, patient_asked_for, person_of
-from journal.api.conditions import changed_meanwhile, conditions_of, tagged
+from journal.api.conditions import IF_MATCH, IF_NONE_MATCH, changed_meanwhile, conditions_of, tagged
+from journal.api.described import problems
 from journal.api.pages import CURSOR, Pages, PageSerializer
 from journal.api.problems import refusal
 from journal.api.serializers import PLACES, SHOWN_BY, EntrySerializer, entry_as_json
@@ -41,7 +42,7 @@ class Entries(APIView):
 
     @extend_schema(
         parameters=[PATIENT, OpenApiParameter("from", date), OpenApiParameter("to", date), CURSOR],
-        responses=EntryPageSerializer,
+        responses={200: EntryPageSerializer} | problems(400, 404),
         operation_id="entries_list",
     )
     def get(self, request: Request) -> Response:
@@ -59,7 +60,7 @@ class Entries(APIView):
 class EntryOfDay(APIView):
     """One entry. PUT is the way to log: the date is the key, so saying it again is harmless."""
 
-    @extend_schema(parameters=[PATIENT], responses=EntrySerializer)
+    @extend_schema(parameters=[PATIENT], responses={200: EntrySerializer} | problems(404))
     def get(self, request: Request, day: date) -> Response:
         patient = patient_asked_for(request, Scope.SCORES)
         entry = entry_on(patient, day)
@@ -67,7 +68,11 @@ class EntryOfDay(APIView):
             raise Http404
         return _answer(request, patient, entry)
 
-    @extend_schema(parameters=[PATIENT], request=EntrySerializer, responses=EntrySerializer)
+    @extend_schema(
+        parameters=[PATIENT, IF_MATCH, IF_NONE_MATCH],
+        request=EntrySerializer,
+        responses={200: EntrySerializer, 201: EntrySerializer} | problems(400, 403, 404, 412),
+    )
     def put(self, request: Request, day: date) -> Response:
         patient = patient_asked_for(request, Scope.LOG)
         conditions = conditions_of(request)
@@ -91,7 +96,7 @@ class EntryOfDay(APIView):
             return refusal(refused, PLACES)
         return _answer(request, patient, entry, HTTPStatus.OK if before else HTTPStatus.CREATED)
 
-    @extend_schema(parameters=[PATIENT], request=None, responses={204: None})
+    @extend_schema(parameters=[PATIENT, IF_MATCH], request=None, responses={204: None} | problems(404, 412))
     def delete(self, request: Request, day: date) -> Response:
         patient = patient_asked_for(request, Scope.LOG)
         try:

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
-from rest_framework import exceptions, serializers
+from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
@@ -56,29 +56,6 @@ def refusal(refused: Refused, places: Mapping[str, str] = MappingProxyType({})) 
 
 def _place(fault: Fault, places: Mapping[str, str]) -> str:
     return places.get(fault.field, f"/{fault.field}" if fault.field else "")
-
-
-class FaultSerializer(serializers.Serializer[Any]):
-    """One fault and its place in the body, as a JSON pointer; empty where it is about the whole."""
-
-    pointer = serializers.CharField(allow_blank=True)
-    detail = serializers.CharField()
-
-
-class ProblemSerializer(serializers.Serializer[Any]):
-    """Problem details (RFC 9457). ``detail`` is a sentence for a person; ``current`` what there is now (412)."""
-
-    type = serializers.CharField()
-    title = serializers.CharField()
-    status = serializers.IntegerField()
-    detail = serializers.CharField()
-    errors = FaultSerializer(many=True, required=False)  # type: ignore[assignment]
-    current = serializers.DictField(allow_null=True, required=False)
-
-
-def problems(*statuses: int) -> dict[Any, Any]:
-    """For the description of an address: that it may answer with these."""
-    return {(status, PROBLEM_TYPE): ProblemSerializer for status in statuses}
 
 
 def answer_problem(error: Exception, context: dict[str, Any]) -> Response | None:

@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 from journal import clock
 from journal.access import Scope
 from journal.api.asking import PATIENT, patient_asked_for
-from journal.api.problems import problems
+from journal.api.described import problems
 from journal.queries import doses_logged
 from titration.dosing.adherence import adherence, planned_doses
 from titration.queries import last_plan, schedule_of

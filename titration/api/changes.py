@@ -15,7 +15,7 @@ from rest_framework.views import APIView
 from journal import clock
 from journal.api.asking import PATIENT, person_of
 from journal.api.conditions import IF_MATCH, conditions_of
-from journal.api.problems import problems
+from journal.api.described import problems
 from journal.refusals import ChangedMeanwhile
 from titration.actions import change_plan
 from titration.api import said

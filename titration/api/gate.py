@@ -13,8 +13,8 @@ from rest_framework.views import APIView
 from journal import clock
 from journal.access import Scope
 from journal.api.asking import PATIENT, patient_asked_for, person_of
+from journal.api.described import problems
 from journal.api.fields import StrictSerializer, YesNo
-from journal.api.problems import problems
 from journal.models import User
 from titration.actions.gate import answer_gate
 from titration.api.fields import OneOf

@@ -14,8 +14,8 @@ from rest_framework.views import APIView
 from journal import clock
 from journal.access import Scope
 from journal.api.asking import PATIENT, patient_asked_for, person_of
+from journal.api.described import problems
 from journal.api.pages import CURSOR, Pages, PageSerializer
-from journal.api.problems import problems
 from journal.models import User
 from titration.api.fields import OneOf
 from titration.api.shown import change_as_json

@@ -9,7 +9,7 @@ from rest_framework.views import APIView
 from journal import clock
 from journal.api.asking import PATIENT, person_of
 from journal.api.conditions import IF_MATCH, IF_NONE_MATCH, conditions_of
-from journal.api.problems import problems
+from journal.api.described import problems
 from journal.refusals import ChangedMeanwhile
 from titration.actions import draft_plan, write_plan
 from titration.api.answering import draft_now, plan_after, plan_changed_meanwhile, plan_now

@@ -15,8 +15,8 @@ from rest_framework.views import APIView
 
 from journal import clock
 from journal.api.asking import PATIENT, asked_day
+from journal.api.described import problems
 from journal.api.fields import Milligrams
-from journal.api.problems import problems
 from titration.api.opening import plan_to_read
 from titration.api.shown import dose_text
 from titration.dosing.schedule import Schedule

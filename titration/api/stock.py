@@ -16,8 +16,8 @@ from rest_framework.views import APIView
 
 from journal import clock
 from journal.api.asking import PATIENT, person_of
+from journal.api.described import problems
 from journal.api.fields import Day, Milligrams, StrictSerializer
-from journal.api.problems import problems
 from titration.actions.stock import count_units
 from titration.api.fields import ListOf, Strength, Units
 from titration.api.opening import plan_to_change, plan_to_read
