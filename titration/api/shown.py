@@ -58,7 +58,7 @@ def change_as_json(row: PlanChange) -> dict[str, Any]:
     """
     if row.kind in WRITTEN_DOWN:
         return _content(content_from_json(row.content))
-    data = dict(row.data)
+    data = {name: value for name, value in row.data.items() if name != "onto"}
     if "at" in data:
         data["at"] = time.fromisoformat(data["at"]).isoformat("minutes")
     if "steps" in data:
