@@ -15,6 +15,7 @@ from titration.dosing.standing import schedule_of as standing_schedule
 from titration.dosing.standing import state_of as standing_state
 from titration.dosing.standing_data import standing_from_data
 from titration.dosing.states import may_happen
+from titration.dosing.stock import LEAD_DAYS
 from titration.models import ENDED, IN_FORCE, Plan, PlanChange, PlanState
 from titration.plan_content import preparation_from
 from titration.replay import course_of
@@ -105,6 +106,12 @@ def steps_to_tell(plan: Plan, today: date) -> tuple[Step, ...]:
 
 def preparation_of(plan: Plan) -> Preparation:
     return preparation_from(plan.preparation_kind, plan.strengths)
+
+
+def lead_days_of(patient: User) -> int:
+    """How long a refill takes, as was said with the last count."""
+    said = patient.stock_counts.order_by("day").values_list("lead_days", flat=True).last()
+    return LEAD_DAYS if said is None else said
 
 
 def changes_of(plan: Plan) -> QuerySet[PlanChange]:

@@ -18,12 +18,12 @@ from journal import clock
 from journal.api.asking import PATIENT, person_of
 from journal.api.described import problems
 from journal.api.fields import Day, Milligrams, StrictSerializer
-from titration.actions.stock import count_units
+from titration.actions.stock import LEAD_DAYS_SENTENCE, count_units
 from titration.api.fields import ListOf, Strength, Units
 from titration.api.opening import plan_to_change, plan_to_read
 from titration.dosing.amounts import plain
 from titration.dosing.preparations import MOST_STRENGTHS
-from titration.dosing.stock import LEAD_DAYS, forecast, left_on, refill_by
+from titration.dosing.stock import LEAD_DAYS, MOST_LEAD_DAYS, forecast, left_on
 from titration.dosing.words import TOO_MANY_STRENGTHS
 from titration.models import Plan, StockCount
 from titration.queries import active_plan, preparation_of, schedule_of
@@ -37,11 +37,31 @@ class CountSerializer(StrictSerializer):
     amount = Units()
 
 
+class LeadDays(serializers.IntegerField):
+    """Whole days, from the order to the day it has come."""
+
+    default_error_messages = dict.fromkeys(
+        ("invalid", "min_value", "max_value", "max_string_length"), LEAD_DAYS_SENTENCE
+    )
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_value=0, max_value=MOST_LEAD_DAYS, **options)
+
+    def to_internal_value(self, data: Any) -> int:
+        if type(data) is not int:
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
 class CountSaidSerializer(StrictSerializer):
-    """What is on hand now: every strength of the plan once. ``on`` is the patient's today."""
+    """What is on hand now: every strength of the plan once. ``on`` is the patient's today.
+
+    ``lead_days`` is how long a refill takes; left out or null it stays as it was said last.
+    """
 
     on = Day()
     amounts = ListOf(child=CountSerializer(), most=MOST_STRENGTHS, too_many=TOO_MANY_STRENGTHS)
+    lead_days = LeadDays(default=None, allow_null=True)
 
     def validate_amounts(self, counted: list[dict[str, Decimal]]) -> dict[Decimal, Decimal]:
         amounts = {each["strength_mg"]: each["amount"] for each in counted}
@@ -94,7 +114,8 @@ class PlanStock(APIView):
         if body.validated_data["on"] != today:
             raise ValidationError({"on": [_("What is on hand is counted today.")]})
         amounts = body.validated_data["amounts"]
-        count_units(patient=patient, amounts=amounts, by=person_of(request), now=now)
+        lead_days = body.validated_data["lead_days"]
+        count_units(patient=patient, amounts=amounts, by=person_of(request), now=now, lead_days=lead_days)
         plan = active_plan(patient)
         if plan is None:
             raise Http404
@@ -109,16 +130,15 @@ def _stock(plan: Plan, *, today: date) -> dict[str, Any]:
     day = max([today, *(count.day for count in counts)])
     left = left_on(day, counts, schedule, preparation) or {}
     told = on_hand(counts, schedule, preparation, today=today)
-    runs_out_on = will.runs_out_on if will else None
     return {
         "counted_for": last.day if last else None,
         "counted_at": last.at if last else None,
         "counted": _amounts(last.amounts if last else ()),
         "left": _amounts((plain(strength), plain(amount)) for strength, amount in sorted(left.items())),
-        "runs_out_on": runs_out_on,
+        "runs_out_on": will.runs_out_on if will else None,
         "short_of_mg": plain(will.short_of_mg) if will and will.short_of_mg else None,
-        "refill_by": refill_by(runs_out_on) if runs_out_on else None,
-        "lead_days": LEAD_DAYS,
+        "refill_by": will.refill_by if will else None,
+        "lead_days": last.lead_days if last else LEAD_DAYS,
         "says": told.lasts if told else "",
     }
 

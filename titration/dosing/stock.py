@@ -14,6 +14,8 @@ from titration.dosing.units import millilitres, units_for
 LEAD_DAYS: Final = 10
 """LDN is compounded: a refill takes this long, unless the patient says otherwise."""
 
+MOST_LEAD_DAYS: Final = 60
+
 HORIZON_DAYS: Final = 731
 """How far ahead is looked; what lasts longer has no date."""
 
@@ -23,10 +25,14 @@ Amounts = dict[Decimal, Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What was on hand before the dose of a day: pairs of strength and amount, as in `Amounts`."""
+    """What was on hand before the dose of a day: pairs of strength and amount, as in `Amounts`.
+
+    ``lead_days`` is how long a refill takes, as was said with it.
+    """
 
     day: date
     amounts: tuple[tuple[Decimal, Decimal], ...]
+    lead_days: int = LEAD_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +45,18 @@ class Forecast:
         The first day whose dose it does not make; None where it lasts for two years or more.
     short_of_mg : Decimal or None
         The strength that is missing then; None where nothing runs out, or where no number of units is that dose.
+    lead_days : int
+        How many days a refill takes.
     """
 
     runs_out_on: date | None
     short_of_mg: Decimal | None = None
+    lead_days: int = LEAD_DAYS
+
+    @property
+    def refill_by(self) -> date | None:
+        """The last day on which a refill comes in time for that dose; None where nothing runs out."""
+        return self.runs_out_on - timedelta(days=self.lead_days) if self.runs_out_on else None
 
 
 def uses(dose_mg: Decimal, preparation: Preparation) -> Amounts | None:
@@ -119,17 +133,12 @@ def forecast(counts: Iterable[Count], schedule: Schedule, preparation: Preparati
     left = dict(counted.amounts)
     for day, used in _days(counted.day, HORIZON_DAYS, schedule, preparation):
         if used is None:
-            return Forecast(day)
+            return Forecast(day, None, counted.lead_days)
         for strength, amount in used.items():
             left[strength] = left.get(strength, Decimal(0)) - amount
             if left[strength] < 0:
-                return Forecast(day, strength)
-    return Forecast(None)
-
-
-def refill_by(runs_out_on: date, *, lead_days: int = LEAD_DAYS) -> date:
-    """The last day on which a refill that takes so many days comes in time for the dose of ``runs_out_on``."""
-    return runs_out_on - timedelta(days=lead_days)
+                return Forecast(day, strength, counted.lead_days)
+    return Forecast(None, None, counted.lead_days)
 
 
 def _last(counts: list[Count]) -> Count | None:

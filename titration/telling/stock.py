@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from titration.dosing.amounts import format_mg, plain
 from titration.dosing.preparations import Kind, Preparation
 from titration.dosing.schedule import Schedule
-from titration.dosing.stock import Count, forecast, left_on, refill_by
+from titration.dosing.stock import Count, forecast, left_on
 from titration.models import StockCount
 from titration.telling.words import date_words
 
@@ -27,7 +27,11 @@ class OnHand:
 
 def counts_from(rows: Iterable[StockCount]) -> list[Count]:
     return [
-        Count(row.day, tuple((Decimal(strength), Decimal(amount)) for strength, amount in row.amounts))
+        Count(
+            row.day,
+            tuple((Decimal(strength), Decimal(amount)) for strength, amount in row.amounts),
+            row.lead_days,
+        )
         for row in rows
     ]
 
@@ -46,9 +50,9 @@ def on_hand(
         for strength, amount in sorted(left.items())
         if strength in strengths_of(preparation)
     ]
-    if will.runs_out_on is None:
+    if will.runs_out_on is None or will.refill_by is None:
         return OnHand(lines, _("Lasts for two years or more."))
-    return OnHand(lines, *_lasts(will.runs_out_on, today))
+    return OnHand(lines, *_lasts(will.runs_out_on, will.refill_by, today))
 
 
 def strengths_of(preparation: Preparation) -> tuple[Decimal, ...]:
@@ -77,8 +81,8 @@ def left_words(kind: Kind, strength: Decimal, amount: Decimal) -> str:
     return _("%(amount)s × %(strength)s left") % said
 
 
-def _lasts(runs_out_on: date, today: date) -> tuple[str, bool]:
-    days, order = (runs_out_on - today).days, refill_by(runs_out_on)
+def _lasts(runs_out_on: date, order: date, today: date) -> tuple[str, bool]:
+    days = (runs_out_on - today).days
     said = {"days": max(days, 0), "day": date_words(order, today=today)}
     if days <= 0:
         return _("It does not make today's dose any more. Count again, or order now."), True

@@ -13,7 +13,7 @@ from journal.refusals import Refused
 from titration.actions.stock import count_units
 from titration.forms.stock import StockForm
 from titration.forms.word import tell
-from titration.queries import preparation_of
+from titration.queries import lead_days_of, preparation_of
 from titration.telling.stock import strengths_of
 from titration.views.opening import Opened, open_plan, sent, show
 
@@ -26,7 +26,7 @@ def plan_stock(request: HttpRequest) -> HttpResponse:
     if not strengths_of(preparation):
         messages.info(request, _("Say first how you take it; then what is on hand can be counted."))
         return redirect(opened.address("plan_change_intake"))
-    form = StockForm(sent(request), preparation=preparation)
+    form = StockForm(sent(request), preparation=preparation, lead_days=lead_days_of(opened.patient))
     if form.is_valid() and _counted(opened, form):
         messages.success(request, _("Counted."))
         return redirect(opened.address("plan"))
@@ -36,7 +36,13 @@ def plan_stock(request: HttpRequest) -> HttpResponse:
 
 def _counted(opened: Opened, form: StockForm) -> bool:
     try:
-        count_units(patient=opened.patient, amounts=form.amounts, by=opened.by, now=opened.now)
+        count_units(
+            patient=opened.patient,
+            amounts=form.amounts,
+            by=opened.by,
+            now=opened.now,
+            lead_days=form.cleaned_data["lead_days"],
+        )
     except Refused as refusal:
         tell(form, refusal.faults)
         return False

@@ -10,9 +10,9 @@ from tests.titration.api.asking import TODAY, WHOLE, address, put
 from titration.models import Plan, StockCount
 
 
-def count(client: Client, *pairs: tuple[Any, Any], on: str = TODAY) -> Any:
+def count(client: Client, *pairs: tuple[Any, Any], on: str = TODAY, **more: Any) -> Any:
     amounts = [{"strength_mg": strength, "amount": amount} for strength, amount in pairs]
-    return put(client, {"on": on, "amounts": amounts}, page="stock/")
+    return put(client, {"on": on, "amounts": amounts} | more, page="stock/")
 
 
 def test_before_a_count_nothing_is_known(her: Client, her_plan: Plan) -> None:
@@ -28,6 +28,21 @@ def test_a_count_says_when_it_runs_out_and_by_when_to_order(her: Client, her_pla
     assert (answer["runs_out_on"], answer["short_of_mg"]) == ("2026-12-08", "1.5")
     assert (answer["refill_by"], answer["lead_days"]) == ("2026-11-28", 10)
     assert answer["says"] == "About 18 days left, refill by 28 Nov."
+
+
+def test_how_long_a_refill_takes_stays_until_it_is_said_again(her: Client, her_plan: Plan) -> None:
+    for answer in (count(her, ("1.5", "46"), lead_days=3).json(), count(her, ("1.5", "46")).json()):
+        assert (answer["lead_days"], answer["refill_by"]) == (3, "2026-12-05")
+
+
+@pytest.mark.parametrize("lead_days", [-1, 61, "3", 2.5, True, [], 10**30])
+def test_a_refill_takes_from_0_to_60_days(her: Client, her_plan: Plan, lead_days: Any) -> None:
+    answer = count(her, ("1.5", "46"), lead_days=lead_days)
+    assert answer.status_code == HTTPStatus.BAD_REQUEST
+    assert answer.json()["errors"] == [
+        {"pointer": "/lead_days", "detail": "A refill takes from 0 to 60 days."}
+    ]
+    assert not StockCount.objects.exists()
 
 
 def test_counted_again_it_is_the_later_word(her: Client, her_plan: Plan) -> None:

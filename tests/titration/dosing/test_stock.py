@@ -1,5 +1,6 @@
 """What is on hand, how long it lasts, and when to refill."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from titration.dosing.changes import Hold, Pause, Start
 from titration.dosing.course import drafted
 from titration.dosing.preparations import Kind, Preparation
 from titration.dosing.presets import preset
-from titration.dosing.stock import Count, Forecast, forecast, left_on, refill_by, uses
+from titration.dosing.stock import Count, Forecast, forecast, left_on, uses
 
 FIRST = date(2026, 6, 1)
 LOW, MIDDLE, HIGH = Decimal("1.5"), Decimal(3), Decimal("4.5")
@@ -109,9 +110,13 @@ def test_what_lasts_for_two_years_has_no_date_and_what_is_not_counted_no_forecas
     assert forecast([count(1, (LOW, 9))], PLAN, Preparation(kind=Kind.OTHER)) is None
 
 
-def test_refill_in_time() -> None:
-    assert refill_by(date(2026, 12, 12)) == date(2026, 12, 2)
-    assert refill_by(date(2026, 12, 12), lead_days=21) == date(2026, 11, 21)
+def test_refill_in_time_by_what_was_said_with_the_last_count() -> None:
+    assert Forecast(date(2026, 12, 12)).refill_by == date(2026, 12, 2)
+    assert Forecast(None).refill_by is None
+    first, last = count(1, (LOW, 10), (MIDDLE, 60)), count(5, (LOW, 10), (MIDDLE, 60))
+    found = forecast([replace(last, lead_days=3), replace(first, lead_days=21)], PLAN, CAPSULES)
+    assert found is not None
+    assert (found.runs_out_on, found.refill_by) == (day(29), day(26))
 
 
 @given(st.integers(0, 200), st.integers(0, 200), st.integers(1, 60))
