@@ -99,7 +99,7 @@ def test_what_is_the_patients_alone_is_not_offered_but_its_answers_are_read(
 
 
 def test_a_change_in_two_taps_is_the_clinicians_and_the_patient_is_told(
-    clinicians: Client, her_plan: Plan, patient: User, linked: User
+    her: Client, clinicians: Client, her_plan: Plan, patient: User, linked: User
 ) -> None:
     page = clinicians.get(at("plan_do", patient, kind="hold"))
     assert "The plan says 3.0 mg until it is resumed." in words(page)
@@ -109,6 +109,8 @@ def test_a_change_in_two_taps_is_the_clinicians_and_the_patient_is_told(
     assert last is not None
     assert (last.kind, last.by, last.role) == (ChangeKind.HOLD, linked, "clinician")
     assert "On hold you ·" in words(done)
+    assert at("plan_do", patient, kind="undo") in done.content.decode()
+    assert reverse("plan_do", args=["undo"]) not in her.get(reverse("plan")).content.decode()
     assert in_app.unread_of(patient).get().path == reverse("plan")
 
 

@@ -131,10 +131,12 @@ class Course:
         return may_happen(self.state(today), change.kind, facts, role=role)
 
     def possible(
-        self, today: date, *, role: Role, clinician_linked: bool = False
+        self, today: date, *, role: Role, clinician_linked: bool = False, made_last_change: bool = True
     ) -> tuple[KindOfChange, ...]:
         """The kinds of change that this person may make today, if their dates and doses can be."""
-        facts = replace(self.facts(today), clinician_linked=clinician_linked)
+        facts = replace(
+            self.facts(today), clinician_linked=clinician_linked, made_last_change=made_last_change
+        )
         state = self.state(today)
         return tuple(kind for kind in KindOfChange if may_happen(state, kind, facts, role=role) is None)
 

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from titration.dosing.amounts import format_mg
 from titration.dosing.course import Course, in_force
 from titration.dosing.kinds import KindOfChange as Kind
-from titration.dosing.kinds import Role
 
 _LABELS: Final[dict[Kind, Promise]] = {
     Kind.RESUME: gettext_lazy("Resume"),
@@ -46,9 +45,8 @@ class Offer:
     label: str
 
 
-def offers(course: Course, today: date, *, role: Role, clinician_linked: bool = False) -> list[Offer]:
-    """Only what may happen today, in the order of the buttons."""
-    possible = course.possible(today, role=role, clinician_linked=clinician_linked)
+def offers(course: Course, possible: tuple[Kind, ...], today: date) -> list[Offer]:
+    """Only what the person may do today (`Course.possible`), in the order of the buttons."""
     return [
         Offer(kind, label(kind, course, today))
         for kind in _LABELS

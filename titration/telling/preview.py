@@ -104,10 +104,7 @@ def _stays(change: Change, new: Schedule, today: date) -> Iterator[str]:
         case KindOfChange.FINISH:
             yield _("%(dose)s is the dose that stays.") % said
         case KindOfChange.STOP:
-            yield (
-                _("The last day of this plan is %(day)s. After it no dose is due and nothing is reminded of.")
-                % said
-            )
+            yield _("The last day of this plan is %(day)s.") % said
         case KindOfChange.DISCARD:
             yield _("This plan does not count.")
         case KindOfChange.ASK_TO_RESUME:

@@ -19,7 +19,7 @@ from titration.dosing.schedule import Schedule
 from titration.models import Plan, PlanState, StockCount
 from titration.plan_content import content_of
 from titration.queries import baseline_days_logged, history_of, plan_and_draft, stopped_plan
-from titration.replay import Turn, turns_of_all
+from titration.replay import Turn, last_made_by, turns_of_all
 from titration.telling.answers import heard_so_far
 from titration.telling.asking import asked_to_resume
 from titration.telling.costs import step_costs
@@ -66,11 +66,16 @@ def plan(request: HttpRequest, patient: UUID | None = None) -> HttpResponse:
 
 def _changeable(opened: Opened, turns: list[Turn], draft: Plan | None) -> dict[str, Any]:
     """What the person may do with the plan today, and what waits for somebody's word."""
-    course, today, role = turns[-1].after, opened.today, opened.role
-    is_linked = opened.is_clinician_linked
-    possible = course.possible(today, role=role)
+    course, today, is_linked = turns[-1].after, opened.today, opened.is_clinician_linked
+    last = last_made_by(turn.row for turn in turns)
+    possible = course.possible(
+        today,
+        role=opened.role,
+        clinician_linked=is_linked,
+        made_last_change=last is not None and last.by == opened.by,
+    )
     return {
-        "offers": offers(course, today, role=role, clinician_linked=is_linked),
+        "offers": offers(course, possible, today),
         "may_rewrite": KindOfChange.REWRITE in possible,
         "may_correct": KindOfChange.CORRECT in possible,
         "may_draft": not opened.is_own and draft is None,

@@ -125,7 +125,7 @@ LONG_PAUSE = Pause(june(18), june(20), july(5))
             (),
             Stop(june(20)),
             [
-                "The last day of this plan is Sat 20 Jun. After it no dose is due and nothing is reminded of.",
+                "The last day of this plan is Sat 20 Jun.",
                 "4.5 mg from Mon 29 Jun is left out.",
             ],
         ),
