@@ -6,25 +6,24 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from journal.daylog_rules import Fault
-from journal.refusals import Refused
-from titration.actions import start
+from journal.refusals import ChangedMeanwhile, Refused
+from titration.actions import change_plan
+from titration.dosing.changes import Start
 from titration.forms.word import DoForm, tell
 from titration.models import Plan
 from titration.plan_content import content_of
 from titration.plan_rules import questions
-from titration.queries import plan_and_draft
+from titration.queries import plan_and_draft, version_of
 from titration.telling.drafts import Waiting, if_confirmed, passed_while_waiting, waiting
 from titration.telling.ladder import ladder
 from titration.telling.words import dose_time_words, preparation_words
 from titration.views.opening import Opened, open_plan, sent, show
-from titration.views.seal import check_seal, seal_of
+from titration.views.seal import CHANGED_SINCE, check_seal, seal_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,10 +36,11 @@ def plan_draft(request: HttpRequest, patient: UUID | None = None) -> HttpRespons
         return redirect(opened.address("plan"))
     draft = waiting(kept, reader=opened.by)
     said = _said(opened, draft, in_force)
-    seal = _seal(said, draft, in_force)
+    version = version_of(in_force, kept)
+    seal = seal_of([version, *said["sentences"], *said["rungs"]])
     word = DoForm(sent(request))
     check_seal(word, seal)
-    if word.is_valid() and _started(opened, draft, word):
+    if word.is_valid() and _started(opened, word, version):
         messages.success(request, _("This is your plan now."))
         return redirect(opened.address("plan"))
     status = HTTPStatus.BAD_REQUEST if word.is_bound else HTTPStatus.OK
@@ -63,21 +63,16 @@ def _said(opened: Opened, draft: Waiting, in_force: Plan | None) -> dict[str, An
     }
 
 
-def _seal(said: dict[str, Any], draft: Waiting, in_force: Plan | None) -> str:
-    """Of what stands on the page, and of both plans behind it."""
-    before = (in_force.pk, in_force.revision) if in_force else ()
-    return seal_of([draft.plan.pk, draft.plan.revision, *before, *said["sentences"], *said["rungs"]])
-
-
-def _started(opened: Opened, draft: Waiting, word: DoForm) -> bool:
+def _started(opened: Opened, word: DoForm, version: str | None) -> bool:
+    """Whether it was; what changed between the seal and the word is read again."""
     try:
-        with transaction.atomic():
-            plan = start(
-                patient=opened.patient, by=opened.by, now=opened.now, reason=word.cleaned_data["reason"]
-            )
-            if (plan.pk, plan.revision) != (draft.plan.pk, draft.plan.revision + 1):
-                raise Refused([Fault("", _("It was changed while you read it. Please read it again."))])
+        change_plan(
+            Start(opened.today), patient=opened.patient, by=opened.by, now=opened.now, if_version=version
+        )
     except Refused as refusal:
         tell(word, refusal.faults)
+        return False
+    except ChangedMeanwhile:
+        word.add_error(None, CHANGED_SINCE)
         return False
     return True

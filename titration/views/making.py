@@ -36,7 +36,7 @@ from titration.plan_content import (
     steps_from_json,
 )
 from titration.plan_rules import dose_to_type, questions, step_faults
-from titration.queries import active_plan, draft_of, plan_and_draft
+from titration.queries import active_plan, draft_of, plan_and_draft, version_of
 from titration.telling.drafts import if_confirmed, waiting
 from titration.telling.ladder import ladder
 from titration.telling.words import dose_time_words, preparation_words
@@ -171,7 +171,7 @@ def _beside(opened: Opened, content: PlanContent) -> dict[str, Any]:
     confirmed = if_confirmed(content, in_force, today=opened.today)
     return {
         "schedule": confirmed.schedule,
-        "seal": seal_of([*confirmed.sentences, in_force, kept, kept.revision if kept else 0]),
+        "seal": seal_of([version_of(in_force, kept), *confirmed.sentences]),
         "sentences": confirmed.sentences,
         "in_force": in_force,
         "replaced": waiting(kept, reader=opened.by) if kept else None,

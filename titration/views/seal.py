@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from hashlib import sha256
+from typing import Final
 
 from django import forms
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
+
+CHANGED_SINCE: Final = _("This is not what you had read before. Please read what changes now.")
 
 
 def seal_of(read: Iterable[object]) -> str:
@@ -15,4 +18,4 @@ def seal_of(read: Iterable[object]) -> str:
 def check_seal(word: forms.Form, seal: str) -> None:
     """Refuse a valid word that was given to something else than what the page says now."""
     if word.is_valid() and word.cleaned_data["seen"] != seal:
-        word.add_error(None, _("This is not what you had read before. Please read what changes now."))
+        word.add_error(None, CHANGED_SINCE)
