@@ -11,6 +11,7 @@ from pytest_django.asserts import assertRedirects
 
 from journal.models import User
 from journal.refusals import Refused
+from tests.conftest import PASSWORD
 from tests.titration.plan_words import words
 from titration.actions import hold
 from titration.actions.gate import answer_gate
@@ -45,6 +46,22 @@ def test_a_yes_offers_a_hold_first_and_changes_nothing(her: Client, her_plan: Pl
     assert "Coming: 4.5 mg target" in plan
     assert plan.count("Heard before this step: sleep or dreams are worse.") == 2
     assert PlanChange.objects.count() == 1
+
+
+def test_the_address_in_an_email_asks_who_it_is_and_then_the_questions(
+    client: Client, patient: User, her_plan: Plan
+) -> None:
+    with time_machine.travel(THE_EVENING, tick=False):
+        asked = client.get(ADDRESS, follow=True)
+        where, _status = asked.redirect_chain[-1]
+        assert where == f"{reverse('account_login')}?next={ADDRESS}"
+        assert "4.5 mg" not in words(asked)
+        answers = client.post(ADDRESS, ALL_NO)
+        assert answers["Location"] == where
+        assert not StepAnswer.objects.exists()
+        there = client.post(where, {"login": patient.email, "password": PASSWORD}, follow=True)
+        assertRedirects(there, ADDRESS)
+        assert "Is a side effect of the last step still there?" in words(there)
 
 
 def test_all_no_shows_the_step_as_written_and_may_be_answered_again(her: Client, her_plan: Plan) -> None:

@@ -102,10 +102,22 @@ def message_of(occurrence: Occurrence, news: StepNews, channel: str) -> Message:
         "words": words,
         "day": day_words(news.starts_on),
         "is_discreet": occurrence.schedule.is_discreet,
-        "link": settings.SITE_ADDRESS + reverse("reminder", args=[occurrence.pk]),
+        "link": settings.SITE_ADDRESS + _place(occurrence, news),
+        "asks": _asks_now(occurrence, news),
         "choices": settings.SITE_ADDRESS + reverse("reminders"),
     }
     return email_of(occurrence.schedule.kind, context)
+
+
+def _place(occurrence: Occurrence, news: StepNews) -> str:
+    """Where an e-mail leads: on the evening on which they are asked, straight to the questions."""
+    if _asks_now(occurrence, news):
+        return reverse("plan_gate", args=[news.starts_on])
+    return reverse("reminder", args=[occurrence.pk])
+
+
+def _asks_now(occurrence: Occurrence, news: StepNews) -> bool:
+    return occurrence.slot == Slot.EVENING_BEFORE and news.change is Change.UP
 
 
 def dose_words(dose_mg: Decimal, at: time | None) -> str:

@@ -118,7 +118,7 @@ def test_what_a_notification_shows_of_a_discreet_email_says_nothing_of_the_plan(
         assert "ldn" not in email.body.lower() + email.html.lower()
 
 
-def test_an_email_says_the_same_in_text_and_html_and_leads_to_what_is_logged(
+def test_an_email_says_the_same_in_text_and_html_and_leads_to_what_is_logged_or_to_the_questions(
     occurrences: list[Occurrence],
 ) -> None:
     for row in occurrences:
@@ -127,9 +127,19 @@ def test_an_email_says_the_same_in_text_and_html_and_leads_to_what_is_logged(
         for sentence in (words.headline, *words.questions):
             assert sentence in email.body
             assert sentence in email.html
+        is_asked = row.slot == Slot.EVENING_BEFORE
+        place = "plan/gate/2026-11-24/" if is_asked else f"reminders/{row.pk}/"
         for part in (email.body, email.html):
-            assert f"http://127.0.0.1:8000/reminders/{row.pk}/" in part
+            assert f"http://127.0.0.1:8000/{place}" in part
+            assert ("Answer the questions in the journal" in part) is is_asked
         assert "\n\n\n" not in email.body
+
+
+def test_before_a_step_down_nothing_is_asked(occurrences: list[Occurrence]) -> None:
+    (evening,) = (row for row in occurrences if row.slot == Slot.EVENING_BEFORE)
+    email = message_of(evening, news(before="4.5"), Channel.EMAIL)
+    assert f"/reminders/{evening.pk}/" in email.body
+    assert "plan/gate" not in email.body + email.html
 
 
 def test_in_the_app_the_headline_is_the_subject(occurrences: list[Occurrence]) -> None:
