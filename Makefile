@@ -62,4 +62,4 @@ check-dependencies: setup
 	$(RUN) .ci/audit.py
 
 bench: setup ## run the benchmarks and write benchmarks.json
-	$(RUN) -m tests.benchmarks
+	$(RUN) -m tests.benchmarks $(ARGS)

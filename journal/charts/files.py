@@ -7,7 +7,6 @@ from xml.sax.saxutils import escape
 import matplotlib
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
@@ -42,15 +41,6 @@ def to_png(chart: Chart) -> bytes:
     with matplotlib.rc_context({"text.hinting": "no_hinting"}):
         chart.savefig(stream, format="png", dpi=chart.dpi * SHARP, facecolor=chart.ground, metadata=metadata)
     chart.set_frameon(False)
-    return stream.getvalue()
-
-
-def to_pdf(chart: Chart) -> bytes:
-    """The chart as a PDF page of its own size."""
-    stream = io.BytesIO()
-    metadata = {"Title": chart.alt_title, "Subject": chart.alt, "CreationDate": None}
-    FigureCanvasPdf(chart)
-    chart.savefig(stream, format="pdf", metadata=metadata)
     return stream.getvalue()
 
 

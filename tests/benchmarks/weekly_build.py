@@ -4,66 +4,63 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from journal import clock
-from journal.analysis.cohort import CohortOptions
 from journal.models import User
 from ldn_tracker.record.actions import build_week
-from ldn_tracker.record.made_up import made_up_patients
-from ldn_tracker.record.management.commands.simulate_cohort import keep
 from ldn_tracker.record.models import WeeklyReport
+from tests.benchmarks.many_journals import add_journals
 from tests.benchmarks.measuring import Figure, at_least, at_most
 
-FEW, MANY = 20, 200
-WEEKS = 26
+USUAL = 550
 HALF = """
 import django, sys; django.setup()
 from journal import clock
 from journal.models import User
 from ldn_tracker.record.actions import build_week
 now = clock.now()
-for pk in sys.argv[1:]:
+for pk in sys.stdin.read().split():
     build_week(patient=User.objects.get(pk=pk), now=now)
 """
 
 
-def figures() -> Iterator[Figure]:
-    patients = _patients()
-    few = _seconds(patients[:FEW])
-    memory = _megabytes()
-    many = _seconds(patients[FEW : FEW + MANY])
-    grown = _megabytes() - memory
-    yield at_most("10 times the journals take", many / few, 11, "times as long")
-    yield at_most(f"memory grown over {MANY} journals", grown, 10, "MB")
+def figures(journals: int = USUAL) -> Iterator[Figure]:
+    """An eleventh of the journals, then the ten others in turn, in one process; then all of them in two."""
+    ids = add_journals(journals, now=clock.now())
+    few = len(ids) // 11
+    parts = [ids[start : start + few] for start in range(0, 11 * few, few)]
+    seconds, megabytes = zip(*(_built(part) for part in parts), strict=True)
+    yield at_most("10 times the journals take", sum(seconds[1:]) / seconds[0], 11, "times as long")
+    yield at_most("CPU of one journal's build", 1000 * sum(seconds[1:]) / (10 * few), 75, "ms CPU")
+    grown = megabytes[-1] - megabytes[0]
+    yield at_most(f"memory grown from {few} to {11 * few} journals", grown, 10, "MB")
     WeeklyReport.objects.all().delete()
     yield at_least(
-        "journals built on two cores, start included", len(patients) / _on_two_cores(patients), 25, "a second"
+        "journals built on two cores, start included", len(ids) / _on_two_cores(ids), 25, "a second"
     )
 
 
-def _patients() -> list[User]:
-    now = clock.now()
-    options = CohortOptions(patients=FEW + MANY, weeks=WEEKS)
-    for patient in made_up_patients(options, 2, last_day=now.date()):
-        keep(patient, 2, now)
-    return list(User.objects.filter(email__endswith="made-up.example"))
-
-
-def _seconds(patients: list[User]) -> float:
+def _built(ids: Sequence[str]) -> tuple[float, float]:
+    """Seconds of CPU that it took, and the most megabytes that this process has ever held; both told at once."""
     start = time.process_time()
-    for patient in patients:
-        build_week(patient=patient, now=clock.now())
-    return time.process_time() - start
+    for pk in ids:
+        build_week(patient=User.objects.get(pk=pk), now=clock.now())
+    spent = time.process_time() - start
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    sys.stdout.write(f"  {len(ids)} journals, {1000 * spent / len(ids):.1f} ms CPU each; {held:.1f} MB\n")
+    sys.stdout.flush()
+    return spent, held
 
 
-def _on_two_cores(patients: list[User]) -> float:
-    ids = [str(patient.pk) for patient in patients]
+def _on_two_cores(ids: Sequence[str]) -> float:
     start = time.perf_counter()
-    halves = [subprocess.Popen([sys.executable, "-c", HALF, *some]) for some in (ids[::2], ids[1::2])]
+    halves = [
+        subprocess.Popen([sys.executable, "-c", HALF], stdin=subprocess.PIPE, text=True) for _ in range(2)
+    ]
+    for number, half in enumerate(halves):
+        assert half.stdin is not None
+        half.stdin.write("\n".join(ids[number::2]))
+        half.stdin.close()
     assert [half.wait() for half in halves] == [0, 0]
     return time.perf_counter() - start
-
-
-def _megabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

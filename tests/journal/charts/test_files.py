@@ -13,8 +13,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from journal.charts.files import to_pdf, to_png, to_svg
+from journal.charts.files import to_png, to_svg
 from journal.charts.layout import FULL, PHONE, Layout
+from journal.charts.pdf_file import to_pdf
 from journal.charts.theme import DARK, LIGHT
 from journal.charts.trend import draw_trend
 from tests.journal.charts import samples

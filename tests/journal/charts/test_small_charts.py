@@ -9,8 +9,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from journal.charts.files import to_pdf, to_png, to_svg
+from journal.charts.files import to_png, to_svg
 from journal.charts.layout import FULL, PHONE, Layout
+from journal.charts.pdf_file import to_pdf
 from journal.charts.recolour import recolour
 from journal.charts.theme import DARK, LIGHT, Theme
 from tests.journal.charts.artists import collisions, edges, ink, patches, points, rendered, runaways, size

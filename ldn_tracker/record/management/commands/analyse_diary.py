@@ -102,7 +102,8 @@ def _file_for(name: str, chart: Path, *, is_only_one: bool) -> Path:
 
 def _draw(trends: Trends, file: Path) -> None:
     # matplotlib costs a second to import, and most runs draw nothing.
-    from journal.charts.files import to_pdf, to_png, to_svg  # noqa: PLC0415
+    from journal.charts.files import to_png, to_svg  # noqa: PLC0415
+    from journal.charts.pdf_file import to_pdf  # noqa: PLC0415
     from journal.charts.trend import draw_trend  # noqa: PLC0415
     from ldn_tracker.record.picture import picture_of  # noqa: PLC0415
 
