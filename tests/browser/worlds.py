@@ -8,20 +8,22 @@ from typing import NamedTuple
 
 from playwright.sync_api import Page, expect
 
+from journal.access import Scope
 from journal.accounts import DEMO_PATIENT_EMAIL
 from journal.actions.entries import log_day
+from journal.actions.grants import grant_scopes
 from journal.actions.imports import import_days
 from journal.actions.medicines import add_medicine
 from journal.actions.people import add_person
 from journal.daylog import DayLog, SideEffectLogged
-from journal.models import Channel, Through, User
+from journal.models import Channel, MemberRole, Through, User
 from ldn_tracker.record.actions import build_week, complete_week
 from ldn_tracker.record.demo import load_demo
 from tests.conftest import PASSWORD
-from titration.actions import stop_plan, write_plan
+from titration.actions import ask_to_resume, draft_plan, step_back, stop_plan, write_plan
 from titration.dosing.preparations import Kind, Preparation
 from titration.dosing.schedule import Step
-from titration.models import DoseMoment, Occurrence, OccurrenceState
+from titration.models import DoseMoment, Occurrence, OccurrenceState, Plan
 from titration.reminders.loop import sweep
 from titration.reminders.planner import plan_ahead
 from titration.reminders.trial import send_test
@@ -150,6 +152,50 @@ def whose_plan_is_stopped(now: datetime) -> User:
     return patient
 
 
+def whom_a_draft_waits_for(now: datetime) -> User:
+    patient = somebody_new(now)
+    _write(patient, {TODAY - timedelta(days=30): "1.5", TODAY - timedelta(days=9): "3.0"}, now)
+    _draft(patient, _clinician_of(patient, now), now - timedelta(days=4))
+    return patient
+
+
+def a_clinician(now: datetime) -> User:
+    """Whom one patient waits for, and who waits for her."""
+    patient = somebody_new(now)
+    _write(patient, {TODAY - timedelta(days=30): "1.5", TODAY - timedelta(days=9): "3.0"}, now)
+    clinician = _clinician_of(patient, now)
+    step_back(patient=patient, by=patient, now=now, reason="Dreams.")
+    ask_to_resume(patient=patient, by=patient, now=now, reason="They are gone.")
+    _draft(patient, clinician, now)
+    return clinician
+
+
+def _clinician_of(patient: User, now: datetime) -> User:
+    clinician = add_person(
+        email="weber@example.org", password=None, name="Dr Weber-Hohenstein", time_zone="Europe/Berlin"
+    )
+    may = [Scope.PLAN, Scope.DOSES, Scope.SCORES]
+    grant_scopes(
+        patient=patient, member=clinician, role=MemberRole.CLINICIAN, scopes=may, by=patient, now=now
+    )
+    return clinician
+
+
+def _draft(patient: User, clinician: User, now: datetime) -> None:
+    draft_plan(
+        patient=patient,
+        steps=[Step(TODAY - timedelta(days=1), Decimal(2)), Step(TODAY + timedelta(days=40), Decimal(6))],
+        dose_moment=DoseMoment.MORNING,
+        dose_time=time(8),
+        preparation=Preparation(kind=Kind.CAPSULE, strengths_mg=(Decimal("1.5"),)),
+        started_from="",
+        by=clinician,
+        now=now,
+        reason="As we said on Tuesday.",
+        confirmed=True,
+    )
+
+
 def _write(patient: User, doses: dict[date, str], now: datetime) -> None:
     write_plan(
         patient=patient,
@@ -226,6 +272,24 @@ def _every_table(page: Page) -> None:
 def _every_detail(page: Page) -> None:
     page.goto("/plan/")
     open_all(page)
+
+
+def _of_the_patient(path: str) -> Stop:
+    """A page of the plan that a clinician keeps."""
+
+    def come(page: Page) -> None:
+        page.goto(f"/patients/{Plan.objects.all()[0].patient_id}/plan/{path}")
+        open_all(page)
+
+    return Stop(f"/patients/…/plan/{path}", come)
+
+
+def _a_draft_read_once_more(page: Page) -> None:
+    patient = Plan.objects.all()[0].patient_id
+    page.goto(f"/patients/{patient}/plan/new/steps/")
+    page.get_by_label("Dose, mg").last.fill("5")
+    page.get_by_role("button", name="Next").last.click()
+    page.get_by_role("button", name="Next").last.click()
 
 
 WORLDS = (
@@ -322,6 +386,27 @@ WORLDS = (
             at("/report/"),
             at("/plan/"),
             at("/plan/history/"),
+        ),
+    ),
+    World(
+        whom_a_draft_waits_for,
+        (at("/today/"), at("/plan/"), at("/plan/draft/"), at("/plan/do/discard/"), at("/reminders/")),
+    ),
+    World(
+        a_clinician,
+        (
+            at("/more/"),
+            at("/reminders/"),
+            _of_the_patient(""),
+            _of_the_patient("draft/"),
+            _of_the_patient("do/resume/"),
+            _of_the_patient("do/discard/"),
+            _of_the_patient("new/"),
+            _of_the_patient("new/steps/"),
+            Stop("/patients/…/plan/new/check/", _a_draft_read_once_more),
+            _of_the_patient("change/"),
+            _of_the_patient("change/intake/"),
+            _of_the_patient("history/"),
         ),
     ),
     World(whose_plan_is_stopped, (at("/today/"), at("/plan/"), at("/reminders/"), at("/trends/"))),
