@@ -62,7 +62,7 @@ def test_a_hold_is_read_before_it_is_done(her: Client, her_plan: Plan) -> None:
     page = look(her, "hold")
     said = words(page)
     assert "The plan says 3.0 mg until it is resumed." in said
-    assert "4.5 mg moves from Mon 30 Nov to after it is resumed." in said
+    assert "4.5 mg from Mon 30 Nov waits until the plan is resumed." in said
     assert PlanChange.objects.count() == 1
     done = her.post(address("hold"), {"seen": seal(page), "reason": "headaches"}, follow=True)
     assertRedirects(done, reverse("plan"))

@@ -93,7 +93,7 @@ class WhichPauseForm(ChangeForm):
             )
             for pause in pauses
         ]
-        _choose(self.fields["pause"], choices)
+        self.about = _choose(self.fields["pause"], choices)
 
     def may_be(self, first_day: date) -> bool:
         return first_day >= self.today
@@ -153,7 +153,9 @@ class LaterForm(ChangeForm):
         steps = [step for step in coming_steps(self.standing) if step.starts_on > self.today]
         if first := self.standing.present is None and coming_steps(self.standing):
             steps = list(first)
-        _choose(self.fields["step"], [(str(step.starts_on), _step_words(step)) for step in steps])
+        self.about = _choose(
+            self.fields["step"], [(str(step.starts_on), _step_words(step)) for step in steps]
+        )
         self.fields["to"].initial = steps[0].starts_on + A_WEEK if steps else None
 
     def change(self) -> Change:
@@ -178,10 +180,9 @@ class CorrectForm(ChangeForm):
         steps = {str(step.starts_on): step for step in coming_steps(self.standing)}
         if self.named in steps:
             steps = {self.named: steps[self.named]}
-        _choose(self.fields["step"], [(day, _step_words(step)) for day, step in steps.items()])
+        self.about = _choose(self.fields["step"], [(day, _step_words(step)) for day, step in steps.items()])
         if len(steps) == 1:
             (step,) = steps.values()
-            self.about = _step_words(step)
             self.fields["to"].initial, self.fields["dose_mg"].initial = step.starts_on, plain(step.dose_mg)
 
     def change(self) -> Change:
@@ -238,15 +239,17 @@ def _step_words(step: Step) -> str:
     return _now("%(dose)s from %(day)s") % {"dose": format_mg(step.dose_mg), "day": short_day(step.starts_on)}
 
 
-def _choose(field: Any, choices: list[tuple[str, str]]) -> None:
-    """Offer these; where there is one, it is chosen already."""
+def _choose(field: Any, choices: list[tuple[str, str]]) -> str:
+    """Offer these; where there is one, it is chosen already, and answered in words."""
     field.choices = choices
     field.error_messages["invalid_choice"] = _now(
         "The plan has no such day. Please choose one that is offered."
     )
-    if len(choices) == 1:
-        field.initial = choices[0][0]
-        field.widget = forms.HiddenInput()
+    if len(choices) != 1:
+        return ""
+    field.initial, words = choices[0]
+    field.widget = forms.HiddenInput()
+    return words
 
 
 FORMS: Final[dict[Kind, type[ChangeForm]]] = {

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from titration.dosing.amounts import format_mg
-from titration.dosing.periods import day_after, plan_days
+from titration.dosing.gate import gate_on
+from titration.dosing.periods import ONE_DAY, day_after, plan_days
 from titration.dosing.preparations import Preparation
 from titration.dosing.schedule import Schedule, Step
 from titration.dosing.units import describe, units_for
@@ -117,10 +118,19 @@ class _Doses:
             ),
             note=_joined("" if kind is Kind.NOW else length, units),
             warning=warning,
-            heard=self.answers.get(step.starts_on, ""),
+            heard=self.answers.get(step.starts_on) or self._asked_before(step),
             costs=self.costs.get(step.starts_on, ()),
             width=_twelfths(step.dose_mg, self.target_mg),
         )
+
+    def _asked_before(self, step: Step) -> str:
+        """Said of the next step alone: whether the step gate will ask."""
+        if (
+            step != self.schedule.next_step(self.today)
+            or gate_on(self.schedule, step.starts_on - ONE_DAY) != step
+        ):
+            return ""
+        return _("Three questions are asked the evening before.")
 
     def _kind(self, step: Step) -> Kind:
         if step == self.schedule.step_on(self.today) and not self.schedule.is_paused_on(self.today):

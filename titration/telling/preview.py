@@ -175,17 +175,17 @@ def _moved(move: Move, *, is_paused: bool) -> str:
         case date(), date():
             return _("%(dose)s moves from %(before)s to %(after)s.") % said
         case date(), Undated() if is_paused:
-            return _("%(dose)s moves from %(before)s to after the restart.") % said
+            return _("%(dose)s from %(before)s waits until the plan is restarted.") % said
         case date(), Undated():
-            return _("%(dose)s moves from %(before)s to after it is resumed.") % said
+            return _("%(dose)s from %(before)s waits until the plan is resumed.") % said
         case date(), _:
             return _("%(dose)s from %(before)s is left out.") % said
         case _, date():
             return _("%(dose)s starts on %(after)s.") % said
         case _, Undated() if is_paused:
-            return _("%(dose)s comes again after the restart.") % said
+            return _("%(dose)s comes again once the plan is restarted.") % said
         case _, Undated():
-            return _("%(dose)s comes again after it is resumed.") % said
+            return _("%(dose)s comes again once the plan is resumed.") % said
         case _:
             return _("%(dose)s is left out.") % said
 

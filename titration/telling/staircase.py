@@ -15,6 +15,7 @@ WIDTH: Final = 320
 HEIGHT: Final = 96
 HEADROOM: Final = 16
 LABEL_WIDTH: Final = 46
+SHORT_LABEL_WIDTH: Final = 28
 MONTH_WIDTH: Final = 24
 WAITING_DAYS: Final = 7
 """How long an open hold or pause is drawn beyond today: nobody knows how long it will last."""
@@ -156,26 +157,31 @@ def _last_of(pause: Period) -> date:
 
 
 def _labels(stretches: list[_Stretch], scale: _Scale) -> Iterator[Label]:
-    """The dose over each new height, as far as there is room: the first and the highest always."""
+    """The dose over each new height, as far as there is room: the first and the highest always, that with its unit."""
     highest = next(stretch for stretch in stretches if stretch.dose_mg == scale.highest_mg)
+    kept_from = min(scale.left(highest.first), WIDTH - LABEL_WIDTH)
     free_from = 0.0
     for before, stretch in pairwise([None, *stretches]):
         if stretch is None or (before and before.dose_mg == stretch.dose_mg):
             continue
-        left = min(scale.left(stretch.first), WIDTH - LABEL_WIDTH)
-        kept_from = (
-            min(scale.left(highest.first), WIDTH - LABEL_WIDTH) if stretch.first < highest.first else WIDTH
-        )
-        if stretch is highest or free_from <= left <= kept_from - LABEL_WIDTH:
-            free_from = left + LABEL_WIDTH
-            yield _label(stretch, scale)
+        if stretch is highest:
+            free_from = kept_from + LABEL_WIDTH
+            yield _label(stretch, format_mg(stretch.dose_mg), LABEL_WIDTH, scale)
+            continue
+        words = format_mg(stretch.dose_mg).removesuffix(" mg")
+        width = SHORT_LABEL_WIDTH if words[-1].isdigit() else LABEL_WIDTH
+        left = min(scale.left(stretch.first), WIDTH - width)
+        end = kept_from if stretch.first < highest.first else WIDTH
+        if free_from <= left <= end - width:
+            free_from = left + width
+            yield _label(stretch, words, width, scale)
 
 
-def _label(stretch: _Stretch, scale: _Scale) -> Label:
+def _label(stretch: _Stretch, words: str, width: int, scale: _Scale) -> Label:
     left, over = scale.left(stretch.first), f"{scale.top(stretch.dose_mg) - 4:.1f}"
-    if left > WIDTH - LABEL_WIDTH:
-        return Label(format_mg(stretch.dose_mg), str(WIDTH), over, "end")
-    return Label(format_mg(stretch.dose_mg), f"{left:.1f}", over)
+    if left > WIDTH - width:
+        return Label(words, str(WIDTH), over, "end")
+    return Label(words, f"{left:.1f}", over)
 
 
 def _months(first: date, end: date) -> Iterator[date]:

@@ -186,3 +186,15 @@ def test_a_pause_puts_off_the_usual_time_to_judge_by_its_length() -> None:
     paused = course(Pause(june(18), june(20), june(25)))
     judging = ladder(paused.schedule(june(19)), CAPSULES, today=june(19))[-1]
     assert (judging.starts_on, judging.ends_on) == (date(2026, 8, 2), date(2026, 8, 30))
+
+
+def test_that_questions_come_is_said_of_the_next_step_up_alone() -> None:
+    plan = plan_of(*AS_WRITTEN, ("2026-12-14", "3.0"), ("2026-12-28", "4.5"))
+    said = {
+        today: [rung.starts_on.isoformat() for rung in ladder(plan, CAPSULES, today=today) if rung.heard]
+        for today in (date(2026, 11, 1), date(2026, 11, 2), date(2026, 11, 20), date(2026, 11, 30))
+    }
+    assert list(said.values()) == [[], ["2026-11-16"], ["2026-11-30"], []]
+    answered = {date(2026, 11, 30): "Heard."}
+    rungs = ladder(plan, CAPSULES, today=date(2026, 11, 20), answers=answered)
+    assert [rung.heard for rung in rungs if rung.heard] == ["Heard."]

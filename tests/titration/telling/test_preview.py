@@ -42,8 +42,8 @@ LONG_PAUSE = Pause(june(18), june(20), july(5))
             Hold(june(10)),
             [
                 "The plan says 1.5 mg until it is resumed.",
-                "3.0 mg moves from Mon 15 Jun to after it is resumed.",
-                "4.5 mg moves from Mon 29 Jun to after it is resumed.",
+                "3.0 mg from Mon 15 Jun waits until the plan is resumed.",
+                "4.5 mg from Mon 29 Jun waits until the plan is resumed.",
             ],
         ),
         (
@@ -56,8 +56,8 @@ LONG_PAUSE = Pause(june(18), june(20), july(5))
             StepBack(june(18)),
             [
                 "From Thu 18 Jun the plan says 1.5 mg instead of 3.0 mg.",
-                "3.0 mg comes again after it is resumed.",
-                "4.5 mg moves from Mon 29 Jun to after it is resumed.",
+                "3.0 mg comes again once the plan is resumed.",
+                "4.5 mg from Mon 29 Jun waits until the plan is resumed.",
             ],
         ),
         (
@@ -142,7 +142,7 @@ def test_what_a_change_would_do(made: tuple[Change, ...], change: Change, senten
 
 
 def test_a_change_that_moves_nothing_says_so() -> None:
-    assert preview(course(Hold(june(10)), Resume(june(10))), Undo(june(10)))[0].startswith("3.0 mg moves")
+    assert preview(course(Hold(june(10)), Resume(june(10))), Undo(june(10)))[0].startswith("3.0 mg from")
     assert preview(course(StepBack(june(18)), AskToResume(june(20))), Undo(june(20))) == ["No step moves."]
 
 
