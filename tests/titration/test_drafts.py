@@ -259,6 +259,22 @@ def test_a_pause_that_would_fall_away_is_said(
     assert "The pause from Mon 23 Nov falls away." in words(her.get(reverse("plan_draft")))
 
 
+@pytest.mark.parametrize(
+    ("said", "sentences"),
+    [
+        (SLOWER, "From Fri 20 Nov the plan says 3.0 mg. The pause that began on Wed 18 Nov ends."),
+        (HIGH, "No dose is due from Wed 18 Nov to Sun 22 Nov: 5 days."),
+    ],
+)
+def test_what_becomes_of_a_pause_that_has_begun_is_said(
+    her: Client, her_plan: Plan, patient: User, linked: User, now: datetime, said: Written, sentences: str
+) -> None:
+    first, last = date(2026, 11, 18), date(2026, 11, 21)
+    pause(patient=patient, by=patient, now=now - timedelta(days=2), first_day=first, last_day=last)
+    draft(patient, linked, now, said)
+    assert sentences in words(her.get(reverse("plan_draft")))
+
+
 def test_a_draft_whose_writer_lost_access_can_still_be_read_and_refused(
     her: Client, her_plan: Plan, patient: User, linked: User, now: datetime
 ) -> None:

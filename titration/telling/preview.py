@@ -79,8 +79,24 @@ def _what_begins(after: Course, start: Start) -> list[str]:
         return first
     old = schedule_of(start.onto, today)
     moves = _moves(what_moves(old, new), after.state(today), today)
-    sentences = [*first, *_pauses(old, new), *_dose_times(old, new), *moves]
+    sentences = [*first, *_pauses_from(old, new, today), *_dose_times(old, new), *moves]
     return sentences or [_("Today's dose and the steps to come stay as they are.")]
+
+
+def _pauses_from(old: Schedule, new: Schedule, today: date) -> Iterator[str]:
+    """Those that are not over yet: what became of them."""
+    before, after = (
+        [pause for pause in each.pauses if pause.last_day is None or pause.last_day >= today]
+        for each in (old, new)
+    )
+    for pause in before:
+        if all(pause.first_day != each.first_day for each in after):
+            said = {"first": short_day(pause.first_day)}
+            if pause.first_day < today:
+                yield _("The pause that began on %(first)s ends.") % said
+            else:
+                yield _("The pause from %(first)s falls away.") % said
+    yield from (_no_dose(pause) for pause in after if pause not in before)
 
 
 def _dose_today(before: Decimal | None, new: Schedule, today: date) -> Iterator[str]:

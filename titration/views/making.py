@@ -50,7 +50,7 @@ Draft = dict[str, Any]
 Screen = Callable[[HttpRequest, Opened, Draft], HttpResponse]
 
 
-def _while_there_is_no_plan(screen: Screen) -> Callable[..., HttpResponse]:
+def _while_one_may_be_made(screen: Screen) -> Callable[..., HttpResponse]:
     @require_http_methods(["GET", "HEAD", "POST"])
     @login_required
     @wraps(screen)
@@ -90,7 +90,7 @@ def _show(request: HttpRequest, opened: Opened, number: int, page: str, said: di
     return show(request, opened, page, {"screen": number, "back": back, **said}, status=status)
 
 
-@_while_there_is_no_plan
+@_while_one_may_be_made
 def plan_new(request: HttpRequest, opened: Opened, draft: Draft) -> HttpResponse:
     form = OriginForm(sent(request), initial=draft, today=opened.today)
     if form.is_valid():
@@ -104,7 +104,7 @@ def plan_new(request: HttpRequest, opened: Opened, draft: Draft) -> HttpResponse
     return _show(request, opened, 1, "plan_origin", {"form": form, "is_refused": form.is_bound})
 
 
-@_while_there_is_no_plan
+@_while_one_may_be_made
 def plan_new_steps(request: HttpRequest, opened: Opened, draft: Draft) -> HttpResponse:
     rows = _new_rows(request, opened, draft)
     if rows.is_sent and rows.is_valid():
@@ -124,7 +124,7 @@ def _new_rows(request: HttpRequest, opened: Opened, draft: Draft) -> StepRows:
     return rows
 
 
-@_while_there_is_no_plan
+@_while_one_may_be_made
 def plan_new_intake(request: HttpRequest, opened: Opened, draft: Draft) -> HttpResponse:
     form = IntakeForm(sent(request), initial=_intake_said(draft))
     if form.is_valid():
@@ -141,7 +141,7 @@ def _intake_said(draft: Draft) -> dict[str, Any]:
     return preparation_fields(origin.preparation) if origin and origin.preparation else {}
 
 
-@_while_there_is_no_plan
+@_while_one_may_be_made
 def plan_new_check(request: HttpRequest, opened: Opened, draft: Draft) -> HttpResponse:
     content = content_from_json(draft)
     form, beside = ConfirmForm(sent(request)), _beside(opened, content)
