@@ -47,7 +47,7 @@ def writing_faults(
     unanswered = [] if confirmed else [Fault("confirmed", question) for question in asked]
     is_hearsay = role is Role.PATIENT and not _is_first_setup(before, today, made_on)
     if confirmed and asked and not reason and is_hearsay:
-        unanswered = [Fault("reason", _("Please write down what your prescriber said."))]
+        unanswered = [reason_missing()]
     unanswered += typing_faults(dose_to_type(_doses(before), _doses(after)), confirmed_mg)
     return _past_faults(before, after, today, made_on) + unanswered + reason_faults(reason)
 
@@ -67,6 +67,11 @@ def origin_faults(started_from: str) -> list[Fault]:
     except DoseError as refusal:
         return [Fault("started_from", refusal.sentence)]
     return []
+
+
+def reason_missing() -> Fault:
+    """That a tick alone says nothing to whoever reads the history."""
+    return Fault("reason", _("Please write down what your prescriber said."))
 
 
 def reason_faults(reason: str) -> list[Fault]:

@@ -62,8 +62,13 @@ def test_sooner_or_higher_needs_the_prescribers_word(her: Client, patient: User,
     said = {"step": "2026-11-30", "to": "2026-11-25", "dose_mg": "4.5"}
     page = look(her, "correct", **said)
     assert "If your prescriber told you so, tick it" in words(page)
-    refused = her.post(address("correct"), {"seen": seal(page), **said})
-    assert refused.status_code == HTTPStatus.BAD_REQUEST
+    for word, sentence in (
+        ({}, "Please tick this"),
+        ({"reason": "told"}, "Please tick this"),
+        ({"confirmed": "on"}, "Please write down what your prescriber said."),
+    ):
+        refused = her.post(address("correct"), {"seen": seal(page), **said, **word})
+        assert (refused.status_code, sentence in words(refused)) == (HTTPStatus.BAD_REQUEST, True)
     sworn = {"seen": seal(page), "confirmed": "on", "reason": "told at the visit", **said}
     assertRedirects(her.post(address("correct"), sworn), reverse("plan"))
     plan = active_plan(patient)

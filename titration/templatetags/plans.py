@@ -1,9 +1,22 @@
 """What the pages of a plan need: ``{% load plans %}``."""
 
+import re
+from typing import Final
+
 from django import template
 from django.template import Context
 
+from journal.wording import NO_BREAK_SPACE
+
 register = template.Library()
+
+_AMOUNT: Final = re.compile(r"(?<=\d) (?=(?:mg|µg|mL)\b)")
+
+
+@register.filter
+def unbroken(sentence: str) -> str:
+    """No number is parted from its unit at the end of a line."""
+    return _AMOUNT.sub(NO_BREAK_SPACE, sentence)
 
 
 @register.simple_tag(takes_context=True)

@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from journal.daylog_rules import Fault
 from journal.refusals import Refused
 from titration.actions import change_plan
 from titration.dosing.changes import Change
@@ -21,7 +22,7 @@ from titration.dosing.kinds import KindOfChange
 from titration.dosing.states import may_happen
 from titration.forms.changes import FORMS, ChangeForm
 from titration.forms.word import DoForm, tell
-from titration.plan_rules import dose_to_type, doses_of_change, unusual_dose_question
+from titration.plan_rules import dose_to_type, doses_of_change, reason_missing, unusual_dose_question
 from titration.queries import changes_of, draft_of, last_plan
 from titration.replay import last_made_by, replayed_rows
 from titration.telling.offers import label, undone_words
@@ -122,7 +123,7 @@ def _read_and_made(request: HttpRequest, wanted: Wanted, form: ChangeForm, chang
     seal = seal_of(sentences)
     word = DoForm(sent(request))
     check_seal(word, seal)
-    if word.is_valid() and _made(wanted.opened, change, word):
+    if word.is_valid() and _made(wanted, change, word):
         messages.success(request, _done_words(wanted.kind))
         return redirect(wanted.opened.address("plan"))
     return _page(
@@ -145,21 +146,31 @@ def _done_words(kind: KindOfChange) -> str:
     return _("Done. The plan says so now.")
 
 
-def _made(opened: Opened, change: Change, word: DoForm) -> bool:
+def _made(wanted: Wanted, change: Change, word: DoForm) -> bool:
     try:
         change_plan(
             change,
-            patient=opened.patient,
-            by=opened.by,
-            now=opened.now,
+            patient=wanted.opened.patient,
+            by=wanted.opened.by,
+            now=wanted.opened.now,
             reason=word.cleaned_data["reason"],
             prescriber_said=word.cleaned_data["confirmed"],
             confirmed_mg=word.cleaned_data["confirmed_mg"],
         )
     except Refused as refusal:
-        tell(word, refusal.faults)
+        question = wanted.refusal(change, prescriber_said=False)
+        tell(word, [_placed(fault, question, word) for fault in refusal.faults])
         return False
     return True
+
+
+def _placed(fault: Fault, question: str | None, word: DoForm) -> Fault:
+    """A question that was not answered is told where it is asked."""
+    if fault.sentence != question:
+        return fault
+    if word.cleaned_data["confirmed"]:
+        return reason_missing()
+    return Fault("confirmed", fault.sentence)
 
 
 def _page(
