@@ -57,7 +57,7 @@ def test_a_new_plan_asks_for_it_beside_the_tick(her: Client, patient: User) -> N
     post(her, "plan_new_intake", {"dose_moment": "bedtime", "kind": "other"})
     shown = words(her.get(reverse("plan_new_check")))
     assert "9.0 mg is higher than the usual range" in shown
-    assert "The highest dose once more, in mg" in shown
+    assert "Type the highest dose once more, in mg" in shown
     for said in ({"confirmed": "on"}, {"confirmed": "on", "confirmed_mg": "8"}, {"confirmed_mg": "9"}):
         page = post(her, "plan_new_check", said)
         assert page.status_code == HTTPStatus.BAD_REQUEST

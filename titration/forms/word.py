@@ -14,7 +14,7 @@ class ConfirmForm(forms.Form):
     """That the prescriber said so, and what; asked only where there is a question. ``seen`` marks what was read."""
 
     confirmed = forms.BooleanField(label=_("Yes, my prescriber told me so."), required=False)
-    confirmed_mg = DoseField(label=_("The highest dose once more, in mg"), required=False)
+    confirmed_mg = DoseField(label=_("Type the highest dose once more, in mg"), required=False)
     reason = forms.CharField(
         label=_("Why this change?"),
         help_text=_("For example: headaches, or what was said at a visit. It stands in the history."),
@@ -28,7 +28,7 @@ class DoForm(forms.Form):
     """The last word before a change is made, and what the person had read by then."""
 
     confirmed = forms.BooleanField(label=_("Yes, my prescriber told me so."), required=False)
-    confirmed_mg = DoseField(label=_("The highest dose once more, in mg"), required=False)
+    confirmed_mg = DoseField(label=_("Type the highest dose once more, in mg"), required=False)
     reason = forms.CharField(
         label=_("Why?"),
         help_text=_("For example: headaches, or what was said at a visit. It stands in the history."),
