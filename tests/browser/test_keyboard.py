@@ -8,8 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 from journal.models import Entry, User
 from tests.browser.checkin import CheckIn
 from tests.browser.conftest import Arrive
+from tests.browser.people import in_the_third_week
 from tests.browser.screens import DESK
-from tests.browser.worlds import in_the_third_week
 
 MOST_TABS = 60
 

@@ -10,9 +10,9 @@ from journal import clock
 from ldn_tracker.record.rounds import build_changed
 from tests.browser.conftest import Arrive
 from tests.browser.first_steps import expect_drawn
+from tests.browser.people import in_the_seventeenth_week
 from tests.browser.person import Person
 from tests.browser.screens import DESK, PHONE, Screen
-from tests.browser.worlds import in_the_seventeenth_week
 
 MOST_TAPS = 4
 

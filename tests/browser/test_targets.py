@@ -7,8 +7,9 @@ import pytest
 
 from journal.models import User
 from tests.browser.conftest import Arrive
+from tests.browser.people import in_the_third_week, somebody_new
 from tests.browser.screens import DESK, PHONE, Screen
-from tests.browser.worlds import in_the_third_week, open_all, somebody_new
+from tests.browser.worlds import open_all
 
 LEAST = 44
 LEAST_WITHIN_TEXT = 24
