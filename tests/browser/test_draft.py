@@ -75,6 +75,7 @@ def test_a_plan_goes_back_and_forth_between_two_people(
     expect(hers.locator("#asked-to-resume")).to_contain_text("“I sleep well again.”")
     go(weber, "Confirm: go on")
     press(weber, "Yes, do this")
+    expect(hers.get_by_text("Done. The plan says so now.")).to_be_visible()
     expect(hers.locator("#asked-to-resume")).to_have_count(0)
 
     page.reload()
@@ -95,6 +96,7 @@ def test_a_draft_that_changed_while_it_was_read_is_not_confirmed(
     press(weber, "Next")
     press(weber, "Next")
     press(weber, "Keep this draft")
+    expect(hers.get_by_text("The draft is kept.")).to_be_visible()
 
     anna.watch.expect("400 /plan/draft/")
     press(anna, "This is my plan")
