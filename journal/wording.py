@@ -27,6 +27,11 @@ def short_day(day: date) -> str:
     return date_format(day, pgettext("date format: weekday, day, month", "D j M"))
 
 
+def day_and_year(day: date) -> str:
+    """20 November 2026."""
+    return date_format(day, pgettext("date format: day, whole month, year", "j F Y"))
+
+
 def month_and_year(day: date) -> str:
     """November 2026."""
     return date_format(day, pgettext("date format: whole month, year", "F Y"))

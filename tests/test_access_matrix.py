@@ -49,6 +49,7 @@ OWN = {
     "trends": "/trends/",
     "trends_shown": "/trends/shown/",
     "report": "/report/",
+    "report_weeks": "/report/weeks/",
     "write_lines": "/report/lines/",
     "plan": "/plan/",
     "plan_draft": "/plan/draft/",

@@ -23,7 +23,6 @@ def person_of(request: Request) -> User:
     return request.user
 
 
-@transaction.atomic
 def patient_asked_for(request: Request, scope: Scope, *further: Scope) -> User:
     """The patient whose record is meant, if the person has every scope; else 404, as if there were none."""
     person = person_of(request)
@@ -32,10 +31,14 @@ def patient_asked_for(request: Request, scope: Scope, *further: Scope) -> User:
         patient_id = uuid.UUID(asked) if asked else person.pk
     except ValueError as error:
         raise Http404 from error
-    patient = open_record(person, patient_id, scope)
-    if all(also_shows(person, patient, each) for each in further):
-        return patient
-    raise Http404
+    if patient_id == person.pk:
+        return open_record(person, patient_id, scope)
+    with transaction.atomic():
+        patient = open_record(person, patient_id, scope)
+        if all(also_shows(person, patient, each) for each in further):
+            return patient
+        # Nothing was shown, so nothing is written down.
+        raise Http404
 
 
 def asked_day(request: Request, name: str) -> date | None:

@@ -80,11 +80,11 @@ class WeeklyReports(APIView):
     @extend_schema(parameters=[PATIENT], responses=OpenApiTypes.OBJECT)
     def get(self, request: Request) -> Response:
         patient = patient_asked_for(request, Scope.REPORT)
-        return Response({"results": [_report(report, request) for report in reports_of(patient)]})
+        return Response({"results": [_report(report, request) for report in reports_of(patient, "page")]})
 
 
 def _figures(patient: User) -> dict[str, Any] | None:
-    report = last_built(patient)
+    report = last_built(patient, "figures")
     if report is None:
         hint("ldn_tracker.record.tasks.build_chart", str(patient.pk))
     return report.figures if report else None

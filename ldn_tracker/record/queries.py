@@ -1,11 +1,15 @@
 """Which journals want a build, and what was built last."""
 
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from journal.models import Entry, User
 from ldn_tracker.record.models import BuildState, BuiltFile, FiguresAsOf, WeeklyReport
+
+LARGE: Final = ("figures", "page", "shown_html", "further_html", "report_html")
+BuiltWeek = tuple[date, int, date, datetime]
 
 
 def patients_to_build(now: datetime) -> QuerySet[User]:
@@ -29,14 +33,20 @@ def patients_to_build(now: datetime) -> QuerySet[User]:
     )
 
 
-def reports_of(patient: User) -> QuerySet[WeeklyReport]:
-    """Every build, newest week and version first, without the figures in full."""
-    return patient.weekly_reports.defer("figures")
+def reports_of(patient: User, *read: str) -> QuerySet[WeeklyReport]:
+    """Every build, newest week and version first; of the large columns those that are named are read at once."""
+    return patient.weekly_reports.defer(*(name for name in LARGE if name not in read))
 
 
-def last_built(patient: User) -> WeeklyReport | None:
-    """The newest week with a drawing; its figures and its page are read only where they are asked for."""
-    return reports_of(patient).defer("figures", "page").filter(state=BuildState.BUILT).first()
+def last_built(patient: User, *read: str) -> WeeklyReport | None:
+    """The newest week with a drawing; of its large columns those that are named are read at once."""
+    return reports_of(patient, *read).filter(state=BuildState.BUILT).first()
+
+
+def built_weeks(patient: User) -> QuerySet[WeeklyReport, BuiltWeek]:
+    """Every build with a drawing, newest first: week, version, the day of its data, and when it was built."""
+    built = patient.weekly_reports.filter(state=BuildState.BUILT)
+    return built.values_list("week", "version", "data_as_of", "built_at")
 
 
 def built_file(patient: User, week: date, version: int, name: str) -> BuiltFile | None:

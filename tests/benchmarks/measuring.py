@@ -21,15 +21,22 @@ class Figure:
 
 def cpu_ms(work: Callable[[], object], *, times: int = 10, rounds: int = ROUNDS) -> float:
     """CPU milliseconds of one call, warm: the best of several rounds, since machines are noisy."""
-    work()
-    best = float("inf")
+    return min(side_by_side(work, times=times, rounds=rounds))
+
+
+def side_by_side(*works: Callable[[], object], times: int = 10, rounds: int = ROUNDS) -> list[float]:
+    """CPU milliseconds of one call of each, taken in turn: what slows the machine meanwhile slows all of them."""
+    for work in works:
+        work()
+    best = [float("inf")] * len(works)
     for _ in range(rounds):
-        gc.collect()
-        start = time.process_time()
-        for _ in range(times):
-            work()
-        best = min(best, (time.process_time() - start) / times)
-    return best * 1000
+        for place, work in enumerate(works):
+            gc.collect()
+            start = time.process_time()
+            for _ in range(times):
+                work()
+            best[place] = min(best[place], 1000 * (time.process_time() - start) / times)
+    return best
 
 
 def at_most(name: str, figure: float, limit: float, unit: str) -> Figure:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 
 from django.core.management import call_command
 from django.http import HttpRequest, HttpResponse
@@ -17,12 +18,13 @@ from journal.analysis.cohort import CohortOptions
 from journal.models import User
 from journal.queries import entries_of
 from journal.views.day import own_record
-from ldn_tracker.record.actions import build_week
+from ldn_tracker.record.actions import build_week, complete_week
 from ldn_tracker.record.made_up import made_up_patients
 from tests.benchmarks.long_plan import CHANGES, STEPS, patient_with_a_long_plan
-from tests.benchmarks.measuring import Figure, at_most, cpu_ms
+from tests.benchmarks.measuring import Figure, at_most, side_by_side
 
 SHORT, LONG = 13, 521
+WEEKS_BUILT = 12
 
 
 def bare(request: HttpRequest) -> HttpResponse:
@@ -38,14 +40,16 @@ def figures() -> Iterator[Figure]:
     call_command("collectstatic", verbosity=0, interactive=False)
     with override_settings(ROOT_URLCONF="tests.benchmarks.pages", ALLOWED_HOSTS=["testserver"]):
         short, long = _client(SHORT), _client(LONG)
-        floor = cpu_ms(lambda: short.get("/bare/"), times=20)
-        trends = cpu_ms(lambda: short.get("/trends/"), times=20)
-        report = cpu_ms(lambda: short.get("/report/"), times=20)
         planner = _signed_in(patient_with_a_long_plan(), "/plan/")
-        plan = cpu_ms(lambda: planner.get("/plan/"), times=20)
-        plan_api = cpu_ms(lambda: planner.get("/api/v1/plan/"), times=20)
-        history_api = cpu_ms(lambda: planner.get("/api/v1/plan/history/"), times=20)
-        longer = cpu_ms(lambda: long.get("/trends/"), times=20)
+        asked = (
+            *((short, "/bare/"), (short, "/trends/"), (short, "/report/")),
+            *((long, "/trends/"), (long, "/report/")),
+            *((planner, "/plan/"), (planner, "/api/v1/plan/"), (planner, "/api/v1/plan/history/")),
+        )
+        works = [partial(client.get, address) for client, address in asked]
+        floor, trends, report, longer, longer_report, plan, plan_api, history_api = side_by_side(
+            *works, times=20
+        )
     yield at_most("Trends, 90 days, over a bare page with one query", trends / floor, 2, "times")
     yield at_most("the report, over a bare page with one query", report / floor, 2, "times")
     yield at_most(f"the plan, {STEPS} steps, {CHANGES} changes", plan, 50, "ms")
@@ -54,6 +58,7 @@ def figures() -> Iterator[Figure]:
     yield at_most("its history over the API", history_api, 50, "ms")
     yield at_most("its history over the API, over a bare page", history_api / floor, 12, "times")
     yield at_most("Trends, 3,650 days, over Trends, 90 days", longer / trends, 1.25, "times")
+    yield at_most("the report, 3,650 days, over the report, 90 days", longer_report / report, 1.25, "times")
 
 
 def _client(weeks: int) -> Client:
@@ -62,7 +67,9 @@ def _client(weeks: int) -> Client:
     last_day = person.journal_day(now) - timedelta(days=1)
     made_up = next(made_up_patients(CohortOptions(weeks=weeks, missing=0.0), 1, last_day=last_day))
     import_days(patient=person, days=made_up.days, by=person, now=now)
-    build_week(patient=person, now=now)
+    for back in range(WEEKS_BUILT, 0, -1):
+        build_week(patient=person, now=now, as_of=last_day - timedelta(days=7 * back))
+    complete_week(build_week(patient=person, now=now))
     return _signed_in(person, "/trends/")
 
 

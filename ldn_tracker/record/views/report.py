@@ -16,12 +16,12 @@ from journal.models import User
 from journal.views.day import own_record
 from ldn_tracker.record.forms import VisitLinesForm
 from ldn_tracker.record.gather import own_lines_of
-from ldn_tracker.record.models import BuildState
-from ldn_tracker.record.queries import last_built, reports_of
+from ldn_tracker.record.queries import built_weeks, last_built
 from ldn_tracker.record.summary import OwnLines
+from ldn_tracker.record.views.report_weeks import in_words
 from ldn_tracker.record.visit import write_visit_lines
 
-WEEKS_LISTED = 60
+WEEKS_IN_SIGHT = 8
 
 
 @login_required
@@ -48,16 +48,15 @@ def write_lines(request: HttpRequest) -> HttpResponse:
 def _page(
     request: HttpRequest, patient: User, form: VisitLinesForm, status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
-    newest = last_built(patient)
+    newest = last_built(patient, "report_html")
     if newest and not newest.is_complete:
         hint("ldn_tracker.record.tasks.complete_build", newest.pk)
-    reports = (
-        reports_of(patient).filter(state=BuildState.BUILT).only("week", "version", "data_as_of", "built_at")
-    )
+    weeks = list(built_weeks(patient)[: WEEKS_IN_SIGHT + 1]) if newest else []
     page = {
         "place": "trends",
         "report": newest,
         "form": form,
-        "reports": reports[:WEEKS_LISTED],
+        "weeks": in_words(weeks[:WEEKS_IN_SIGHT]),
+        "has_more_weeks": len(weeks) > WEEKS_IN_SIGHT,
     }
     return render(request, "record/report.html", page, status=status)

@@ -18,12 +18,14 @@ from ldn_tracker.record.models import BuildState, WeeklyReport
 from ldn_tracker.record.queries import last_built, reports_of
 from titration.queries import active_plan, schedule_of
 
+PIECES = ("shown_html", "further_html")
+
 
 @login_required
 @require_GET
 def trends(request: HttpRequest) -> HttpResponse:
     patient = own_record(request, Scope.SCORES)
-    newest = reports_of(patient).defer("figures", "page").first()
+    newest = reports_of(patient, *PIECES).first()
     page = _with_a_build(patient, newest) if newest else _without_a_build(patient)
     is_asked_again = request.htmx  # type: ignore[attr-defined]
     template = "record/trends_body.html" if is_asked_again else "record/trends.html"
@@ -32,7 +34,7 @@ def trends(request: HttpRequest) -> HttpResponse:
 
 def _with_a_build(patient: User, newest: WeeklyReport) -> dict[str, Any]:
     """The last drawing that could be made; what is not there yet is asked for."""
-    report = newest if newest.state == BuildState.BUILT else last_built(patient)
+    report = newest if newest.state == BuildState.BUILT else last_built(patient, *PIECES)
     is_behind = patient.record_revision > newest.built_revision
     is_complete = report is None or report.is_complete
     if is_behind:

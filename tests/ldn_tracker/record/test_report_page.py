@@ -1,6 +1,6 @@
 """The report in the browser, the patient's own lines on it, and every week as it was."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
@@ -60,6 +60,19 @@ def test_bad_lines_get_a_sentence_and_nothing_is_kept(reader: Client, text: str)
     answer = reader.post("/report/lines/", body, content_type="application/x-www-form-urlencoded")
     assert answer.status_code == 400
     assert not VisitLines.objects.exists()
+
+
+def test_the_last_weeks_are_in_sight_and_all_of_them_on_a_page(reader: Client, patient: User) -> None:
+    built = WeeklyReport.objects.get()
+    for number in range(1, 60):
+        built.pk, built.week = None, date(2026, 11, 16) - timedelta(weeks=number)
+        built.save()
+    page = reader.get("/report/").content.decode()
+    assert page.count("report-a4.pdf") == 1 + 8
+    assert 'href="/report/weeks/"' in page
+    assert reader.get("/report/weeks/").content.decode().count("report-a4.pdf") == 52
+    assert reader.get("/report/weeks/?page=2").content.decode().count("report-a4.pdf") == 8
+    assert "Nothing has been built yet" not in page
 
 
 def test_an_empty_journal_says_what_will_stand_there(stranger: User) -> None:
