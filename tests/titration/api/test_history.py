@@ -90,6 +90,6 @@ def test_it_takes_the_same_queries_however_much_was_changed(
 ) -> None:
     her.get(address("history/"))
     for change in ("hold", "resume", "step-back", "undo"):
-        with django_assert_max_num_queries(7):
+        with django_assert_max_num_queries(5):
             her.get(address("history/"))
         asked(her, change)

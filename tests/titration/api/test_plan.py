@@ -147,5 +147,5 @@ def test_reading_the_plan_takes_few_queries(
     her: Client, her_plan: Plan, django_assert_max_num_queries: Any
 ) -> None:
     her.get(PLAN)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(5):
         her.get(PLAN)

@@ -76,5 +76,5 @@ def test_it_takes_the_same_queries_for_one_day_and_for_many(
 ) -> None:
     her.get(address("schedule/"))
     for last in ("2026-11-20", "2027-12-24"):
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(6):
             her.get(f"{address('schedule/')}?from={TODAY}&to={last}")
