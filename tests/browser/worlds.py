@@ -95,6 +95,8 @@ def _sooner(page: Page) -> None:
 def _sooner_unconfirmed(page: Page) -> None:
     _sooner(page)
     page.get_by_role("button", name="Change my plan").click()
+    expect(page.locator(SENTENCES).locator("visible=true").first).to_be_visible()
+    page.wait_for_load_state()
 
 
 def _a_reminder(page: Page) -> None:

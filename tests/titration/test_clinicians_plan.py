@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from http import HTTPStatus
 from typing import Any
 
@@ -12,9 +13,11 @@ from django.urls import reverse
 from pytest_django.asserts import assertRedirects
 
 from journal.access import Scope
+from journal.actions.entries import log_day
 from journal.actions.grants import grant_scopes, revoke
+from journal.daylog import DayLog, SideEffectLogged
 from journal.delivery import in_app
-from journal.models import AccessEvent, MemberRole, User
+from journal.models import AccessEvent, MemberRole, Through, User
 from tests.titration.plan_words import AS_WRITTEN, confirm, seal, sent, steps, words
 from titration.actions import ask_to_resume, hold, step_back
 from titration.actions.gate import answer_gate
@@ -332,3 +335,37 @@ def test_without_the_scope_there_is_nothing(
     )
     client.force_login(clinician)
     assert client.get(at("plan", patient)).status_code == HTTPStatus.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("ticked", "sees_doses", "sees_costs"),
+    [
+        ((), False, False),
+        ((Scope.DOSES,), True, False),
+        ((Scope.SCORES,), False, True),
+        ((Scope.DOSES, Scope.SCORES), True, True),
+    ],
+)
+def test_doses_and_side_effects_stand_there_only_where_they_are_ticked(
+    client: Client,
+    clinician: User,
+    patient: User,
+    her_plan: Plan,
+    now: datetime,
+    ticked: tuple[Scope, ...],
+    sees_doses: bool,
+    sees_costs: bool,
+) -> None:
+    scopes = (Scope.PLAN, *ticked)
+    grant_scopes(
+        patient=patient, member=clinician, role=MemberRole.CLINICIAN, scopes=scopes, by=patient, now=now
+    )
+    content = DayLog(dose_mg=Decimal(3), side_effects=(SideEffectLogged("nausea", "mild"),))
+    day = patient.journal_day(now) - timedelta(days=1)
+    log_day(patient=patient, day=day, content=content, by=patient, now=now, through=Through.PAGE)
+    client.force_login(clinician)
+    with time_machine.travel(now, tick=False):
+        said = words(client.get(at("plan", patient)))
+    assert ("Doses so far" in said) is sees_doses
+    assert ("Nausea, mild, since day 4" in said) is sees_costs
+    assert {event.scope for event in AccessEvent.objects.all()} == {str(scope) for scope in scopes}

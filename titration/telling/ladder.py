@@ -40,7 +40,7 @@ def ladder(
 
     ``answers`` are what the step gate heard, ``costs`` what each step cost; in words, by the first day of the step.
     """
-    doses = _Doses(schedule, preparation, today, answers, costs)
+    doses = _Doses(schedule, preparation, today, answers, costs, target_mg=max(schedule.doses))
     rungs = [
         *_baseline(schedule, today, baseline_logged),
         *doses.steps(),
@@ -77,10 +77,7 @@ class _Doses:
     today: date
     answers: Mapping[date, str]
     costs: Mapping[date, tuple[str, ...]]
-
-    @property
-    def target_mg(self) -> Decimal:
-        return max(self.schedule.doses)
+    target_mg: Decimal
 
     def steps(self) -> Iterator[Rung]:
         target = next((step for step in self.schedule.steps if step.dose_mg == self.target_mg), None)

@@ -1,6 +1,5 @@
 """What may be changed in a plan now, as the buttons of the Plan page say it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from titration.dosing.amounts import format_mg
+from titration.dosing.conditions import Facts
 from titration.dosing.course import Course, in_force
 from titration.dosing.kinds import KindOfChange as Kind
 
@@ -47,16 +47,19 @@ class Offer:
 
 def offers(course: Course, possible: tuple[Kind, ...], today: date) -> list[Offer]:
     """Only what the person may do today (`Course.possible`), in the order of the buttons."""
-    return [
-        Offer(kind, label(kind, course, today))
-        for kind in _LABELS
-        if kind in _offered(possible, course, today)
-    ]
+    facts = course.facts(today)
+    vain = {Kind.MOVE_LATER} if not facts.has_coming else set()
+    if course.standing.waits_for_clinician:
+        vain.add(Kind.ASK_TO_RESUME)
+    return [Offer(kind, _label(kind, facts)) for kind in _LABELS if kind in possible and kind not in vain]
 
 
 def label(kind: Kind, course: Course, today: date) -> str:
     """What the button says, with the doses that it is about."""
-    facts = course.facts(today)
+    return _label(kind, course.facts(today))
+
+
+def _label(kind: Kind, facts: Facts) -> str:
     return str((_LABELS | _ASKED_ELSEWHERE)[kind]) % {
         "dose": _unbroken(facts.present_mg),
         "lower": _unbroken(facts.lower_mg),
@@ -66,16 +69,6 @@ def label(kind: Kind, course: Course, today: date) -> str:
 def _unbroken(dose_mg: Decimal | None) -> str:
     """A button is narrow, and a dose stays on one line."""
     return format_mg(dose_mg).replace(" ", "\N{NO-BREAK SPACE}") if dose_mg else ""
-
-
-def _offered(possible: tuple[Kind, ...], course: Course, today: date) -> Iterator[Kind]:
-    waits = course.standing.waits_for_clinician
-    for kind in possible:
-        is_vain = (kind is Kind.MOVE_LATER and not course.facts(today).has_coming) or (
-            kind is Kind.ASK_TO_RESUME and waits
-        )
-        if kind in _LABELS and not is_vain:
-            yield kind
 
 
 _UNDONE: Final[dict[Kind, Promise]] = {
