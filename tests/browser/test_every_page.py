@@ -45,6 +45,8 @@ def test_nothing_scrolls_sideways_in_letters_twice_as_large(
     for stop in world.stops:
         person.watch.expect(*stop.expects)
         stop.come(person.page)
+        # The words may stand there before the styles do.
+        person.page.wait_for_load_state()
         found += [f"{stop.name} {each}" for each in person.page.evaluate(TOO_WIDE)]
     assert found == []
 
